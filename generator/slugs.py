@@ -1,0 +1,46 @@
+"""Addresses: words to slugs, and one table in which no two slugs can meet.
+
+Two names collide if a file system or a reader could take one for the other: upper and lower case, Unicode
+forms. `index`, `page-2` and the device names of Windows are never given out.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from slugify import slugify
+
+MAX_SLUG_LENGTH = 80
+APOSTROPHES = (("'", ""), ("\u2019", ""))
+RESERVED = re.compile(r"(index|readme|feed|page-\d+|undated|con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+def slug_key(slug: str) -> str:
+    """Return the form under which two slugs are the same address."""
+    return unicodedata.normalize("NFC", slug).casefold()
+
+
+def short_hash(text: str) -> str:
+    """Return six hexadecimal digits that stand for a text, the same on every machine."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+
+
+def make_slug(words: str, *, fallback: str = "untitled") -> str:
+    """Return an address for words: ASCII letters, digits, hyphens; cut between words, never reserved."""
+    slug = slugify(words, max_length=MAX_SLUG_LENGTH, word_boundary=True, replacements=APOSTROPHES)
+    slug = slug or f"{fallback}-{short_hash(words)}"
+    return f"{slug}-{short_hash(words)}" if RESERVED.fullmatch(slug) else slug
+
+
+def unique_slugs(names: Iterable[str], *, fallback: str = "untitled") -> dict[str, str]:
+    """Return a slug for each name; of names that meet, the first in the given order keeps the plain one."""
+    taken: set[str] = set()
+    slugs: dict[str, str] = {}
+    for name in names:
+        slug = make_slug(name, fallback=fallback)
+        if slug_key(slug) in taken:
+            slug = f"{slug}-{short_hash(name)}"
+        taken.add(slug_key(slug))
+        slugs[name] = slug
+    return slugs
