@@ -1,0 +1,87 @@
+"""Clean Unicode: what leaves the room is NFC text that shows what it says, and nothing invisible.
+
+Sources: Unicode Standard Annex #9 (bidi controls), #15 (normalisation), Unicode Technical Report #36.
+Unassigned characters stay: which they are depends on the version of Python.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.read.bounds import MAX_COMBINING_MARKS
+
+# Emoji need ZWJ (U+200D) and Persian needs ZWNJ (U+200C), Hebrew and Arabic the marks U+200E, U+200F, U+061C.
+_DROPPED = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; those that are white space become a space
+    r"\u00ad\u200b\u2060-\u2064\ufeff"  # soft hyphen, zero-width and invisible characters
+    r"\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # bidi embeddings, overrides, isolates; deprecated controls
+    r"\ufff9-\ufffb"  # interlinear annotation
+    r"\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
+    r"\ufdd0-\ufdef\ufffe\uffff"  # never characters, and the same in each plane:
+    + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 15))
+    + r"\U000e0000-\U000e007f"  # tags: an alphabet that nobody sees
+)
+# Tags do mean something after a black flag: the flags of England, Scotland and Wales.
+_FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f"
+_FLAG_OR_DROPPED = re.compile(rf"({_FLAG})|[{_DROPPED}]+")
+_ANY_DROPPED = re.compile(f"[{_DROPPED}]")  # far quicker than the pattern above where nothing is found
+_VISIBLE = re.compile(rf"[^\s{_DROPPED}]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_WHITE_SPACE = re.compile(r"\s+")
+_TAB_WIDTH = 4
+
+
+def clean_text(text: str) -> str:
+    """Return text on one line in clean Unicode, without white space at its ends."""
+    return fold_text(text).strip()
+
+
+def fold_text(text: str) -> str:
+    """Return text in clean Unicode with each run of white space, also line ends, as one space."""
+    if text.isprintable():  # so its only white space is the space, and nothing is to be dropped
+        return _normalise(_WHITE_SPACE.sub(" ", text) if "  " in text else text)
+    return _normalise(_WHITE_SPACE.sub(" ", drop_invisible(text)))
+
+
+def clean_code(text: str) -> str:
+    """Return code in clean Unicode that keeps its lines and indentation; tabs become four spaces."""
+    lines = (drop_invisible(line.expandtabs(_TAB_WIDTH)) for line in text.split("\n"))
+    return "\n".join(_normalise(re.sub(r"\s", " ", line)).rstrip() for line in lines).strip("\n")
+
+
+def drop_invisible(text: str) -> str:
+    """Return text without characters that nobody sees or that turn the text around them."""
+    if _SURROGATE.search(text):  # YAML's "\ud83d\ude00" arrives as two halves
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    if not _ANY_DROPPED.search(text):
+        return text
+    return _FLAG_OR_DROPPED.sub(lambda found: found[1] or "", text)
+
+
+def has_words(text: str) -> bool:
+    """Tell whether anything in a text can be seen."""
+    return bool(_VISIBLE.search(text))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two lines say the same, whatever their capitals and white space."""
+    return clean_text(one).casefold() == clean_text(other).casefold()
+
+
+def _normalise(text: str) -> str:
+    """Return the NFC form, after cutting runs of marks whose sorting would take their square."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _cut_marks(text))
+
+
+def _cut_marks(text: str) -> str:
+    """Return text with at most `MAX_COMBINING_MARKS` combining marks in a row."""
+    kept: list[str] = []
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run <= MAX_COMBINING_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,121 @@
+"""Taking one field's value out of front matter, as text, a list, an address or a date, or noting why not.
+
+Each method returns None or nothing if the field is not given, is empty, or is wrong; the last is a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from generator.read.bounds import MAX_VALUES
+from generator.read.characters import clean_text
+from generator.read.dates import DateError, parse_date
+from generator.read.links import is_web_address
+from generator.read.problems import ProblemList, quoted
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from generator.read.strict_yaml import Value
+
+# A ` #` cannot belong to these, so what follows it is a comment and nothing is lost.
+_COMMENTS_ARE_MEANT = {"date", "updated", "url", "link", "language", "slug", "draft"}
+_WORDS_FOR_YES_AND_NO = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class FieldReader:
+    """Reads typed values from fields, and notes in `problems` what is wrong with them."""
+
+    def __init__(self, fields: Mapping[str, Value], problems: ProblemList) -> None:
+        self.fields = fields
+        self.problems = problems
+
+    def text(self, key: str, limit: int) -> str | None:
+        """Return a field's text, at most `limit` characters."""
+        value = self.fields.get(key)
+        return self.text_of(value, key, limit) if value else None
+
+    def text_of(self, value: Value, key: str, limit: int) -> str | None:
+        """Return the text of a value that stands under a key."""
+        if not isinstance(value.data, str):
+            form = f"write `{key}: …` with text on the same line, in double quotes if it begins with [ or {{"
+            self.problems.add(value.line, "wrong-type", f"{key} is no text but {_type_name(value)}", form)
+            return None
+        if value.cut_off and key not in _COMMENTS_ARE_MEANT:
+            advice = f'write {key} in double quotes, as in `"We are #1"`'
+            self.problems.add(value.line, "value-cut-off", f"{key} ends before the #", advice)
+        text = clean_text(value.data)
+        if len(text) > limit:
+            message = f"{key} has {len(text):,} characters"
+            self.problems.add(value.line, "field-too-long", message, f"write at most {limit:,}")
+            return None
+        return text or None
+
+    def texts(self, key: str, limit: int) -> tuple[tuple[int, str], ...]:
+        """Return the texts of a field that holds one or a list, each with its line."""
+        pairs = ((value.line, self.text_of(value, key, limit)) for value in self.values(key))
+        return tuple((line, text) for line, text in pairs if text)
+
+    def values(self, key: str) -> Iterator[Value]:
+        """Yield the values of a field that holds one or a list, at most `MAX_VALUES`."""
+        value = self.fields.get(key)
+        if value is None:
+            return
+        if not isinstance(value.data, tuple):
+            yield value
+            return
+        if len(value.data) > MAX_VALUES:
+            message = f"{key} lists {len(value.data):,} values"
+            self.problems.add(value.line, "too-many-values", message, f"keep at most {MAX_VALUES}")
+        yield from value.data[:MAX_VALUES]
+
+    def flag(self, key: str) -> bool:
+        """Return whether a field says true or yes; False if it is not given or wrong."""
+        text = self.text(key, MAX_VALUES)
+        if text is None:
+            return False
+        if text.lower() not in _WORDS_FOR_YES_AND_NO:
+            message = f"{key} is {quoted(text)}"
+            self.problems.add(
+                self.fields[key].line, f"bad-{key}", message, f"write `{key}: true` or `{key}: false`"
+            )
+        return _WORDS_FOR_YES_AND_NO.get(text.lower(), False)
+
+    def moment(self, key: str) -> tuple[dt.date | None, dt.datetime | None]:
+        """Return the day that a field gives, and the moment if it gives one."""
+        text = self.text(key, MAX_VALUES)
+        if text is None:
+            return None, None
+        try:
+            return parse_date(text)
+        except DateError as error:
+            advice = (
+                error.advice.replace("write ", f"write `{key}: ", 1) + "`"
+                if _is_value(error)
+                else error.advice
+            )
+            message = f"{key} is {quoted(text)}: {error.message}"
+            self.problems.add(self.fields[key].line, "bad-date", message, advice)
+            return None, None
+
+    def address(self, value: Value, key: str, limit: int) -> str | None:
+        """Return the web address that a value gives."""
+        text = self.text_of(value, key, limit)
+        if text is None or is_web_address(text):
+            return text
+        message = f"{key} is {quoted(text)}, which is no address of the web"
+        advice = f"write `{key}: https://…` in full, without spaces"
+        self.problems.add(value.line, "bad-address", message, advice)
+        return None
+
+
+def _is_value(error: DateError) -> bool:
+    """Tell whether the advice is a date to write, and no sentence."""
+    return error.advice.removeprefix("write ")[:1].isdigit()
+
+
+def _type_name(value: Value) -> str:
+    """Return what a value is, in plain words."""
+    return "fields" if isinstance(value.data, Mapping) else "a list"

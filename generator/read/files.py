@@ -1,0 +1,175 @@
+"""Finding article files in a folder, and turning their bytes into text: regular UTF-8 files, nothing else."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.read.bounds import MAX_FILE_BYTES
+from generator.read.characters import drop_invisible, has_words
+from generator.read.problems import RefusedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SUFFIXES = (".txt", ".md")
+_IGNORED_PREFIXES = (".", "_")
+_IGNORED_NAMES = ("readme.md",)
+_WRONG_STARTS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_SAVE_AS_UTF_8 = "save the file as UTF-8 text"
+_LINE_END = re.compile(r"\r\n?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A name in the folder: its path from there with forward slashes, and why it is refused, if it is."""
+
+    path: str
+    refusal: RefusedError | None = None
+
+
+def find_files(folder: Path) -> tuple[Found, ...]:
+    """Return every article file below a folder, and every name that is refused, sorted by path.
+
+    Ignored are names that begin with `.` or `_`, `README.md`, and what does not end in `.txt` or `.md`.
+    Symbolic links are never followed, whatever they are called.
+    """
+    found: list[Found] = []
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            entries = list(os.scandir(folder / inside))
+        except OSError as error:
+            found.append(Found(path=inside.rstrip("/"), refusal=_refuse_folder(inside, error)))
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(_IGNORED_PREFIXES):
+                waiting.append(f"{inside}{entry.name}/")
+            elif _is_wanted(entry):
+                found.append(_look_at(entry, f"{inside}{entry.name}"))
+    return tuple(sorted(found, key=lambda one: one.path))
+
+
+def read_file(folder: Path, path: str) -> bytes:
+    """Return a file's bytes; RefusedError if it is not a regular file, too large, or cannot be opened.
+
+    The file is opened without following a link and looked at once open, so that it cannot be swapped between.
+    """
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        descriptor = os.open(folder / path, flags)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise _refuse_special()
+            content = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise _refuse_file(error) from error
+    if len(content) > MAX_FILE_BYTES:
+        raise RefusedError(
+            1,
+            "file-too-large",
+            f"the file has more than {MAX_FILE_BYTES:,} bytes",
+            "send a shorter article, without images in it",
+        )
+    return content
+
+
+def decode_text(content: bytes) -> str:
+    r"""Return a file's text with `\n` at line ends; RefusedError names the byte that is not UTF-8."""
+    for start, name in _WRONG_STARTS:
+        if content.startswith(start):
+            raise RefusedError(1, "not-utf-8", f"the file is {name} (byte 1 says so)", _SAVE_AS_UTF_8)
+    nul = content.find(b"\0")
+    if nul >= 0:
+        message = f"byte {nul + 1} is NUL, so the file is UTF-16 or no text"
+        raise RefusedError(_line_at(content, nul), "nul-byte", message, _SAVE_AS_UTF_8)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refuse_bytes(content) from error
+    text = _LINE_END.sub("\n", text)
+    if not has_words(text):
+        raise RefusedError(
+            1,
+            "empty-file",
+            "the file holds no text",
+            "write a headline, a source line and paragraphs, or delete the file",
+        )
+    return text
+
+
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a name that is no folder is ours to read or to refuse."""
+    name = entry.name.lower()
+    if name.startswith(_IGNORED_PREFIXES) or name in _IGNORED_NAMES:
+        return False
+    return name.endswith(SUFFIXES) or entry.is_symlink()
+
+
+def _look_at(entry: os.DirEntry[str], path: str) -> Found:
+    """Return a name with the reason to refuse it without opening it, if there is one."""
+    refusal = None
+    if drop_invisible(path) != path or not path.isprintable():
+        advice = "rename it with letters, digits and hyphens"
+        refusal = RefusedError(1, "bad-file-name", "the name holds control or broken characters", advice)
+    elif entry.is_symlink():
+        advice = "put the article itself in the folder"
+        refusal = RefusedError(1, "symbolic-link", "this is a symbolic link, which is not followed", advice)
+    elif not entry.is_file(follow_symlinks=False):
+        refusal = _refuse_special()
+    return Found(path=path, refusal=refusal)
+
+
+def _line_at(content: bytes, position: int) -> int:
+    """Return the 1-based line of a byte, whatever the line ends."""
+    before = content[:position].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return before.count(b"\n") + 1
+
+
+def _refuse_bytes(content: bytes) -> RefusedError:
+    """Return why bytes are not UTF-8: the first bad one, counted in the whole file."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = f"byte {error.start + 1} (0x{content[error.start]:02x}) is not UTF-8"
+        message = f"{byte}; the file may be Latin-1 or Windows-1252"
+        return RefusedError(_line_at(content, error.start), "not-utf-8", message, _SAVE_AS_UTF_8)
+    return RefusedError(1, "not-utf-8", "the file is not UTF-8", _SAVE_AS_UTF_8)
+
+
+def _refuse_special() -> RefusedError:
+    """Return why a pipe, socket or device is refused."""
+    return RefusedError(
+        1, "special-file", "this is no regular file", "put a text file in its place, or delete it"
+    )
+
+
+def _refuse_file(error: OSError) -> RefusedError:
+    """Return why a file could not be opened."""
+    reason = error.strerror or "unknown error"
+    return RefusedError(
+        1, "unreadable-file", f"the file cannot be opened ({reason})", "give yourself the right to read it"
+    )
+
+
+def _refuse_folder(inside: str, error: OSError) -> RefusedError:
+    """Return why a folder could not be listed."""
+    reason = error.strerror or "unknown error"
+    if not inside:
+        advice = "make the folder, or name another with `articles` in mkdocs.yml or --articles"
+        return RefusedError(1, "no-folder", f"the folder of articles cannot be opened ({reason})", advice)
+    return RefusedError(
+        1, "unreadable-file", f"the folder cannot be opened ({reason})", "give yourself the right to read it"
+    )

@@ -1,0 +1,34 @@
+"""The body of a `.txt` article: headline, source line, then one paragraph a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import Block, Span
+from generator.read.body import Body, check_lines
+from generator.read.characters import clean_text
+from generator.read.opening import find_opening, no_body
+
+if TYPE_CHECKING:
+    from generator.model import FrontMatter
+    from generator.read.opening import Line
+
+
+def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter) -> Body:
+    """Return the headline, source and paragraphs of numbered lines; blank lines may stand anywhere.
+
+    Nothing has a meaning but the order of lines: a `-` or `#` at the start of one is text. Raises
+    RefusedError as `find_opening` does, and if no paragraph follows or a bound is passed.
+    """
+    check_lines(lines)
+    clean = tuple((number, text) for number, line in lines if (text := clean_text(line)))
+    opening = find_opening(clean, front_matter)
+    if not opening.rest:
+        raise no_body(clean[-1][0] if clean else 1)
+    paragraphs = tuple(_paragraph(number, text) for number, text in opening.rest)
+    return Body(headline=opening.headline, source=opening.source, blocks=paragraphs)
+
+
+def _paragraph(number: int, text: str) -> Block:
+    """Return one line as a paragraph."""
+    return Block(kind="paragraph", line=number, spans=(Span(text=text),))
