@@ -1,0 +1,164 @@
+"""What runs on GitHub: workflows, Dependabot, issue forms and `.ci/run`."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+GITHUB = ROOT / ".github"
+PROGRAMS = Path(sys.executable).parent
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+SCRIPT = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+PINNED_ACTION = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n")
+
+
+def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of the environment under test in the repository."""
+    return subprocess.run(
+        [PROGRAMS / program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Return a YAML file with every scalar as text, so that `on:` stays `on`."""
+    values: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # safe
+    return values
+
+
+def jobs(path: Path) -> dict[str, Any]:
+    """Return the jobs of a workflow by name."""
+    found: dict[str, Any] = load(path)["jobs"]
+    return found
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    """Return all steps of a workflow."""
+    return [step for job in jobs(path).values() for step in job["steps"]]
+
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+
+
+def test_zizmor_finds_nothing() -> None:
+    """The strictest persona of the workflow auditor has no finding."""
+    result = run("zizmor", "--offline", "--persona=pedantic", "--no-progress", ".github")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "No findings" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        pytest.param("github-workflows", WORKFLOWS, id="workflows"),
+        pytest.param("dependabot", [GITHUB / "dependabot.yml"], id="dependabot"),
+        pytest.param("github-issue-forms", FORMS, id="issue forms"),
+        pytest.param("github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"], id="issue config"),
+    ],
+)
+def test_files_fit_their_schema(schema: str, paths: list[Path]) -> None:
+    """GitHub's own schemas accept the files."""
+    assert paths
+    result = run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, paths))
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@each_workflow
+def test_nothing_is_permitted_by_default(path: Path) -> None:
+    """A workflow grants nothing; each job asks for what it needs."""
+    assert load(path)["permissions"] == {}
+    assert all("permissions" in job for job in jobs(path).values())
+
+
+def test_only_the_deployment_may_write() -> None:
+    """Write permissions are those of Pages, in the one job that publishes and runs no code of ours."""
+    writers = {
+        (path.stem, name): sorted(key for key, value in job["permissions"].items() if value == "write")
+        for path in WORKFLOWS
+        for name, job in jobs(path).items()
+        if "write" in job["permissions"].values()
+    }
+    assert writers == {("deploy", "deploy"): ["id-token", "pages"]}
+    deploy = jobs(GITHUB / "workflows" / "deploy.yml")["deploy"]
+    assert deploy["environment"]["name"] == "github-pages"
+    assert all("run" not in step for step in deploy["steps"])
+
+
+def test_a_deployment_is_never_cut_off() -> None:
+    """Deployments queue in one group."""
+    assert load(GITHUB / "workflows" / "deploy.yml")["concurrency"] == {
+        "group": "pages",
+        "cancel-in-progress": "false",
+    }
+
+
+@each_workflow
+def test_no_trigger_gives_strangers_our_rights(path: Path) -> None:
+    """Pull requests run with the rights of a stranger."""
+    assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(load(path)["on"])
+
+
+@each_workflow
+def test_every_action_is_pinned(path: Path) -> None:
+    """Actions stand by full commit, with the version as a comment, and a checkout keeps no credentials."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if "uses:" in line]
+    assert lines
+    assert [line for line in lines if not PINNED_ACTION.search(line)] == []
+    checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
+    assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+@each_workflow
+def test_scripts_hold_no_template(path: Path) -> None:
+    """Values reach a script through its environment, where they cannot become code."""
+    assert [step["run"] for step in steps(path) if "${{" in step.get("run", "")] == []
+
+
+@each_workflow
+def test_every_job_ends(path: Path) -> None:
+    """Each job has a limit of at most half an hour."""
+    assert all(int(job["timeout-minutes"]) <= 30 for job in jobs(path).values())
+
+
+@each_workflow
+def test_workflows_run_what_people_run(path: Path) -> None:
+    """A step runs a command of the Makefile, or `.ci/run`, which does."""
+    commands = {step["run"] for step in steps(path) if "run" in step}
+    assert commands <= {".ci/run", "make check", "make site"}
+
+
+def test_the_site_learns_its_addresses_when_it_is_published() -> None:
+    """A fork deploys without an edit: the addresses come from its settings and its name."""
+    build = next(
+        step for step in steps(GITHUB / "workflows" / "deploy.yml") if step.get("run") == "make site"
+    )
+    assert build["env"] == {
+        "DIGEST_SITE_URL": "${{ steps.pages.outputs.base_url }}/",
+        "DIGEST_REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
+    }
+    configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert all(name in configuration for name in build["env"])
+
+
+def test_dependabot_waits_before_it_proposes() -> None:
+    """A bad release is found by others first."""
+    updates = load(GITHUB / "dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
+    assert all(int(update["cooldown"]["default-days"]) >= 7 for update in updates)
+
+
+def test_ci_run_is_a_program() -> None:
+    """The script can be started, is proper bash, and runs the README's test command."""
+    script = ROOT / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    assert "make test" in SCRIPT
+    assert "DIGEST_REQUIRE_BROWSER=1" in SCRIPT
