@@ -1,0 +1,150 @@
+"""Backlinks: which articles link to which, and the sentence around each link.
+
+A link means another article if it is a path to its file from the linking one's folder, the address of its
+original, or its address on this site (`/articles/<slug>/`; earlier addresses count).
+"""
+
+import posixpath
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from generator.model import Article, Backlink, prose
+from generator.slugs import slug_key
+
+WEB = ("http://", "https://", "//")
+SITE_FOLDER = "articles/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Everything that a link may call an article by, each leading to its slug."""
+
+    paths: Mapping[str, str]
+    urls: Mapping[str, str]
+    slugs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link in an article, as written, with what stands around it."""
+
+    href: str
+    sentence: str
+
+
+def find_links(
+    articles: Sequence[Article],
+) -> tuple[dict[tuple[str, str], str], dict[str, tuple[Backlink, ...]]]:
+    """Return what each (article, href) means, and each article's backlinks, newest linking article first.
+
+    An article's links to itself have a meaning and make no backlink; of several links from one article to
+    another the first is quoted.
+    """
+    addresses = _addresses(articles)
+    meanings: dict[tuple[str, str], str] = {}
+    backlinks: dict[str, dict[str, Backlink]] = defaultdict(dict)
+    for article in sorted(articles, key=lambda article: article.order):
+        for link in _links(article):
+            target = _find_target(link.href, article, addresses)
+            if target is None:
+                continue
+            meanings[article.slug, link.href] = target
+            if target != article.slug:
+                backlinks[target].setdefault(
+                    article.slug, Backlink(slug=article.slug, sentence=link.sentence)
+                )
+    return dict(sorted(meanings.items())), {
+        target: tuple(backlinks[target].values()) for target in sorted(backlinks)
+    }
+
+
+def normal_url(url: str) -> str:
+    """Return a web address without scheme, `www.`, fragment, last slash and the case of its host."""
+    address = url.strip().partition("#")[0].partition("//")[2]
+    host, slash, rest = address.partition("/")
+    return (host.casefold().removeprefix("www.") + slash + rest).rstrip("/")
+
+
+def _addresses(articles: Sequence[Article]) -> Addresses:
+    """Collect the addresses; where two articles share one, the first by slug has it."""
+    paths: dict[str, str] = {}
+    urls: dict[str, str] = {}
+    slugs: dict[str, str] = {slug_key(article.slug): article.slug for article in articles}
+    for article in sorted(articles, key=lambda article: article.slug):
+        paths.setdefault(article.path, article.slug)
+        if article.url:
+            urls.setdefault(normal_url(article.url), article.slug)
+        for alias in article.aliases:
+            slugs.setdefault(slug_key(alias.strip("/").removeprefix(SITE_FOLDER)), article.slug)
+    return Addresses(paths=paths, urls=urls, slugs=slugs)
+
+
+def _find_target(href: str, article: Article, addresses: Addresses) -> str | None:
+    """Return the slug of the article that a link means, or None."""
+    if href.startswith(WEB):
+        return addresses.urls.get(normal_url(href))
+    path = unquote(href.partition("#")[0].partition("?")[0])
+    if not path or ":" in path:
+        return None
+    if not path.startswith("/"):
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), path))
+        if file in addresses.paths:
+            return addresses.paths[file]
+    return _find_by_site_address(path, addresses)
+
+
+def _find_by_site_address(path: str, addresses: Addresses) -> str | None:
+    """Return the slug in `/articles/<slug>/`, if an article has it."""
+    plain = path.strip("/")
+    if not plain.startswith(SITE_FOLDER):
+        return None
+    return addresses.slugs.get(slug_key(plain.removeprefix(SITE_FOLDER).removesuffix("/index.html")))
+
+
+def _links(article: Article) -> Iterator[Link]:
+    """Yield the links of an article in reading order, then those of its references."""
+    yield from _links_in_prose(article)
+    yield from _links_elsewhere(article)
+    for reference in article.references:
+        if reference.link:
+            yield Link(href=reference.link, sentence=reference.title)
+
+
+def _links_in_prose(article: Article) -> Iterator[Link]:
+    """Yield the links of paragraphs with the sentence that each stands in."""
+    offset = 0
+    for block in prose(article.blocks):
+        for span in block.spans:
+            if span.href:
+                yield Link(href=span.href, sentence=_sentence_at(article, offset))
+            offset += len(span.text)
+        offset += 1  # the line break between paragraphs
+
+
+def _links_elsewhere(article: Article) -> Iterator[Link]:
+    """Yield the links of headings and table cells, where the cell or heading is what stands around."""
+    stack = list(reversed(article.blocks))
+    while stack:
+        block = stack.pop()
+        stack.extend(reversed(block.children))
+        if block.kind in ("heading", "cell"):
+            yield from (
+                Link(href=span.href, sentence=" ".join(block.text.split()))
+                for span in block.spans
+                if span.href
+            )
+
+
+def _sentence_at(article: Article, offset: int) -> str:
+    """Return the sentence that a place in the text belongs to, on one line; its paragraph if none does."""
+    place = bisect_right(article.sentences, offset, key=lambda sentence: sentence[0]) - 1
+    if place >= 0 and offset < article.sentences[place][1]:
+        start, end = article.sentences[place]
+    else:
+        start = article.text.rfind("\n", 0, offset) + 1
+        end = article.text.find("\n", offset)
+        end = end if end >= 0 else len(article.text)
+    return " ".join(article.text[start:end].split())

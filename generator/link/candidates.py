@@ -1,0 +1,125 @@
+"""Candidates: the names and tags that may become topics, and which of them do.
+
+A name becomes a topic in two articles, or in one if the vocabulary knows it; a tag becomes a theme in two.
+Near-duplicates count once. Names that are ordinary words, and what the vocabulary never wants, stay out.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.link.casing import find_ordinary_names
+from generator.link.names import Names, Sighting, fold_name
+from generator.model import Article, TopicKind, Vocabulary
+
+MIN_ARTICLES = 2
+KIND_MAJORITY = 2 / 3
+MIN_KIND_SHARE = 0.15  # of the articles that name a topic, how many must know what it is
+TAG_SALIENCE = 0.5  # what the author tagged, the article is about
+HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,})+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name or tag that may get a page: where it stands as a name, and the articles tagged with it."""
+
+    key: str
+    sightings: tuple[Sighting, ...]
+    tags: tuple[tuple[str, str], ...]
+
+    @property
+    def articles(self) -> set[str]:
+        """The articles that name it or are tagged with it."""
+        return {sighting.article for sighting in self.sightings} | {slug for slug, _ in self.tags}
+
+
+def tag_name(tag: str) -> str:
+    """Return a tag as readers see it: `data-visualization` with spaces, `COVID-19` as it is."""
+    return re.sub(r"[-_]", " ", tag) if HYPHENATED.fullmatch(tag) and tag.islower() else tag.replace("_", " ")
+
+
+def gather_candidates(articles: Sequence[Article], names: Names) -> list[Candidate]:
+    """Bring together all sightings and tags of one key, by key."""
+    sightings: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in names.sightings:
+        sightings[sighting.key].append(sighting)
+    tags: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    spaced = {key.replace("-", " "): key for key in sorted(sightings, reverse=True)}
+    for article in articles:
+        for tag in article.tags:
+            key = fold_name(tag_name(tag))
+            key = fold_name(names.known[key].name) if key in names.known else key
+            tags[spaced.get(key.replace("-", " "), key)].append((article.slug, tag_name(tag)))
+    return [
+        Candidate(key=key, sightings=tuple(sightings[key]), tags=tuple(tags[key]))
+        for key in sorted({*sightings, *tags})
+    ]
+
+
+def choose_candidates(
+    candidates: Iterable[Candidate], leads: Sequence[Article], names: Names, vocabulary: Vocabulary
+) -> list[Candidate]:
+    """Keep the candidates that deserve a page."""
+    lead_slugs = {article.slug for article in leads}
+    never = {fold_name(word) for word in vocabulary.never_topics}
+    enough = []
+    for candidate in candidates:
+        needed = 1 if candidate.key in names.known else MIN_ARTICLES
+        if candidate.key not in never and len(candidate.articles & lead_slugs) >= needed:
+            enough.append(candidate)
+    ordinary = _ordinary(enough, leads, names)
+    kept = []
+    for candidate in enough:
+        chosen = _without_names(candidate) if candidate.key in ordinary else candidate
+        needed = 1 if candidate.key in names.known else MIN_ARTICLES
+        if len(chosen.articles & lead_slugs) >= needed:
+            kept.append(chosen)
+    return kept
+
+
+def _without_names(candidate: Candidate) -> Candidate:
+    """Return what is left of a candidate whose name is an ordinary word: its tags."""
+    return Candidate(key=candidate.key, sightings=(), tags=candidate.tags)
+
+
+def _ordinary(candidates: Iterable[Candidate], leads: Sequence[Article], names: Names) -> set[str]:
+    """Return the keys of names that are ordinary words; what has a kind or is known cannot be one."""
+    mentions: dict[str, int] = {}
+    key_of: dict[str, str] = {}
+    for candidate in candidates:
+        if candidate.sightings and candidate.key not in names.known and topic_kind(candidate, names) is None:
+            name = topic_name(candidate, names)
+            mentions[name] = sum(sighting.entity.mention_count for sighting in candidate.sightings)
+            key_of[name] = candidate.key
+    return {key_of[name] for name in find_ordinary_names(mentions, leads)}
+
+
+def topic_name(candidate: Candidate, names: Names) -> str:
+    """Return a topic's name: the vocabulary's, else the one that most articles write, else a tag's."""
+    if candidate.key in names.known:
+        return names.known[candidate.key].name
+    written = Counter(sighting.entity.name for sighting in candidate.sightings)
+    same = {name: count for name, count in written.items() if fold_name(name) == candidate.key}
+    choices = same or written or Counter(name for _, name in candidate.tags)
+    return min(choices, key=lambda name: (-choices[name], name))
+
+
+def topic_kind(candidate: Candidate, names: Names) -> TopicKind | None:
+    """Return the vocabulary's kind, else that of two thirds of the articles that know one, else none."""
+    if candidate.key in names.known:
+        return names.known[candidate.key].kind
+    votes: Counter[TopicKind] = Counter(each.entity.kind for each in candidate.sightings if each.entity.kind)
+    if votes:
+        kind = min(votes, key=lambda each: (-votes[each], each))
+        agreed = votes[kind] >= KIND_MAJORITY * sum(votes.values())
+        return kind if agreed and votes[kind] >= MIN_KIND_SHARE * len(candidate.sightings) else None
+    return "theme" if len({slug for slug, _ in candidate.tags}) >= MIN_ARTICLES else None
+
+
+def topic_salience(candidate: Candidate) -> dict[str, float]:
+    """Return how much each article is about a topic."""
+    found = {slug: TAG_SALIENCE for slug, _ in candidate.tags}
+    for sighting in candidate.sightings:
+        found[sighting.article] = max(found.get(sighting.article, 0.0), round(sighting.entity.salience, 6))
+    return found

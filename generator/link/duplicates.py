@@ -1,0 +1,214 @@
+"""Near-duplicates: one text published more than once, found by shared runs of four words.
+
+Two articles are the same text if the shorter one's four-word shingles mostly stand in the other
+(containment, measured at F1 99.9 on edited copies), in the same order, and spread over both texts. Order
+and spread are what tells an edited copy from two articles that merely share a paragraph or a form:
+recombined articles reach the same containment, but share it in blocks. A false duplicate hides an article,
+so doubt means two articles.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from generator.model import Article
+
+    Numbers = npt.NDArray[np.int64]
+
+SHINGLE_WORDS = 4
+MIN_CONTAINMENT = 0.5
+MIN_SPREAD = 0.8
+MIN_ORDER = 0.9
+REWORDED_CONTAINMENT = 0.4  # every fifth word replaced leaves 0.8 ** 4 of the shingles …
+REWORDED_SPREAD = 0.95  # … but leaves some in every window
+CUT_CONTAINMENT = 0.95  # sentences cut out leave the rest as it was …
+CUT_ORDER = 0.97
+CUT_WORDS = 60  # fewer may be one paragraph that another article holds
+CUT_SPREAD = 0.7  # … so that the longer text may have this much less in common
+OWN_HEADLINE_CONTAINMENT = 0.9  # with another headline, a text must be nearly all there
+SHORT_ARTICLE_WORDS = 30
+SHORT_LIKENESS = 0.8
+WINDOW_SHINGLES = 25
+MAX_SHINGLE_ARTICLES = 100  # a shingle in more articles is a set phrase, and says nothing
+BLOCK_ROWS = 512
+HASH_FACTOR = 6364136223846793005  # odd and large (Knuth's MMIX): 64 bits tell all runs of four apart
+NUMBERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shingled:
+    """An article's four-word runs, in order and as a set; `form` is its headline without numbers."""
+
+    words: int
+    run: tuple[int, ...]
+    distinct: frozenset[int]
+    headline: str
+    form: str
+
+
+def find_duplicates(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
+    """Return the duplicates of each lead article, by slug.
+
+    The lead of a group is the earliest published; undated articles come last, ties go by slug.
+    """
+    ordered = sorted(articles, key=_publication_order)
+    group_of = list(range(len(ordered)))
+    for earlier, later in _same_texts(ordered):
+        # Each joins the lead alone: a chain of edits must not bring two different texts together.
+        if group_of[later] == later and group_of[earlier] == earlier:
+            group_of[later] = earlier
+    groups: dict[str, list[str]] = defaultdict(list)
+    for index, lead in enumerate(group_of):
+        if index != lead:
+            groups[ordered[lead].slug].append(ordered[index].slug)
+    return {lead: tuple(sorted(members)) for lead, members in sorted(groups.items())}
+
+
+def _publication_order(article: Article) -> tuple[bool, int, str]:
+    """Sort the earliest first and the undated last."""
+    return (
+        article.published is None,
+        article.published.toordinal() if article.published else 0,
+        article.slug,
+    )
+
+
+def _same_texts(articles: Sequence[Article]) -> list[tuple[int, int]]:
+    """Return the pairs that are the same text, the earlier one first, in order."""
+    runs = number_shingles(articles)
+    shingled: dict[int, Shingled] = {}
+    candidates = _candidates(runs)
+    for row in sorted({row for pair in candidates for row in pair}):
+        shingled[row] = shingle_article(articles[row], runs[row].tolist())
+    pairs = set(_equal_texts(articles))
+    pairs.update(pair for pair in candidates if is_same_text(shingled[pair[0]], shingled[pair[1]]))
+    return sorted(pairs)
+
+
+def number_shingles(articles: Sequence[Article]) -> list[Numbers]:
+    """Return each article's runs of four words in order, equal runs by equal whole numbers."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    place: dict[str, int] = {}
+    runs = []
+    for article in articles:
+        words = np.array([place.setdefault(word, len(place)) for word in article.words], dtype=np.uint64)
+        run = np.zeros(max(len(words) - SHINGLE_WORDS + 1, 0), dtype=np.uint64)
+        for start in range(SHINGLE_WORDS):
+            run = run * np.uint64(HASH_FACTOR) + words[start : start + len(run)] + np.uint64(1)
+        runs.append(run)
+    _, numbers = np.unique(np.concatenate([*runs, np.zeros(0, dtype=np.uint64)]), return_inverse=True)
+    return np.split(numbers, np.cumsum([len(run) for run in runs])[:-1])
+
+
+def shingle_article(article: Article, run: Sequence[int]) -> Shingled:
+    """Return what is compared of an article, from its numbered shingles."""
+    headline = article.headline.casefold()
+    return Shingled(
+        words=len(article.words),
+        run=tuple(run),
+        distinct=frozenset(run),
+        headline=headline,
+        form=NUMBERS.sub("0", headline),
+    )
+
+
+def _equal_texts(articles: Sequence[Article]) -> Iterable[tuple[int, int]]:
+    """Pair each article that repeats another word for word with the first that has those words."""
+    first: dict[tuple[str, ...], int] = {}
+    for index, article in enumerate(articles):
+        lead = first.setdefault(article.words, index)
+        if lead != index and article.words:
+            yield lead, index
+
+
+def _candidates(runs: Sequence[Numbers]) -> list[tuple[int, int]]:
+    """Return the pairs that share enough of the shingles that say something."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+    from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import
+
+    distinct = [np.unique(run) for run in runs]
+    holders = np.bincount(np.concatenate([*distinct, np.zeros(0, dtype=np.int64)]))
+    chosen = [run[holders[run] <= MAX_SHINGLE_ARTICLES] for run in distinct]
+    telling = np.array([len(run) for run in chosen])
+    shared = [run[holders[run] > 1] for run in chosen]
+    ends = np.cumsum([0, *(len(run) for run in shared)])
+    columns = np.concatenate([*shared, np.zeros(0, dtype=np.int64)])
+    table = csr_array((np.ones(len(columns), dtype=np.int32), columns, ends), shape=(len(runs), len(holders)))
+    turned = csr_array(table.T)
+    pairs: list[tuple[int, int]] = []
+    for start in range(0, len(runs), BLOCK_ROWS):
+        counts = (table[start : start + BLOCK_ROWS] @ turned).tocoo()
+        one, other = counts.row + start, counts.col
+        near = (one < other) & (
+            counts.data >= REWORDED_CONTAINMENT * np.minimum(telling[one], telling[other])
+        )
+        pairs.extend(zip(one[near].tolist(), other[near].tolist(), strict=True))
+    return sorted(pairs)
+
+
+def is_same_text(one: Shingled, other: Shingled) -> bool:
+    """Tell whether two articles are one text: contained, in order, and spread over both."""
+    small, large = sorted((one, other), key=lambda article: len(article.run))
+    if not small.run:
+        return False
+    common = len(small.distinct & large.distinct)
+    if small.words < SHORT_ARTICLE_WORDS:
+        return common >= SHORT_LIKENESS * len(small.distinct | large.distinct)
+    containment = common / len(small.distinct)
+    if containment < OWN_HEADLINE_CONTAINMENT and not _have_one_headline(one, other):
+        return False
+    order = _order(small, large)
+    spread = min(_spread(small, large), _spread(large, small))
+    return (
+        (containment >= MIN_CONTAINMENT and spread >= MIN_SPREAD and order >= MIN_ORDER)
+        or (containment >= REWORDED_CONTAINMENT and spread >= REWORDED_SPREAD and order >= MIN_ORDER)
+        or (
+            small.words >= CUT_WORDS
+            and containment >= CUT_CONTAINMENT
+            and spread >= CUT_SPREAD
+            and order >= CUT_ORDER
+        )
+    )
+
+
+def _have_one_headline(one: Shingled, other: Shingled) -> bool:
+    """Tell whether headlines share half of the shorter one's words and are not two issues of a series."""
+    if one.headline == other.headline:
+        return True
+    if one.form == other.form:
+        return False  # "Week 12" and "Week 13" are two issues
+    words, others = set(one.headline.split()), set(other.headline.split())
+    return 2 * len(words & others) >= min(len(words), len(others))
+
+
+def _spread(article: Shingled, other: Shingled) -> float:
+    """Return the share of an article's windows of 25 words that have a shingle in common with the other."""
+    starts = range(0, len(article.run), WINDOW_SHINGLES)
+    hits = sum(
+        not other.distinct.isdisjoint(article.run[start : start + WINDOW_SHINGLES]) for start in starts
+    )
+    return hits / len(starts)
+
+
+def _order(small: Shingled, large: Shingled) -> float:
+    """Return the share of common shingles that stand in the same order in both (longest rising run)."""
+    place: dict[int, int] = {}
+    for position, shingle in enumerate(large.run):
+        place.setdefault(shingle, position)
+    places = [place[shingle] for shingle in small.run if shingle in place]
+    tails: list[int] = []
+    for position in places:
+        spot = bisect_right(tails, position)
+        tails[spot : spot + 1] = [position]
+    return len(tails) / len(places) if places else 0.0

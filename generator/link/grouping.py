@@ -1,0 +1,137 @@
+"""Grouping: articles on one event, by average-link clustering of their words within a window of days.
+
+Source of the method: average link on TF-IDF within 14 days reached BCubed F1 96.7 on BASIL, 70 to 87
+without the window. Two groups meet only if no more than 14 days lie between them; pairs more than 60 days
+apart count as strangers, so that a group cannot creep from one event to the next for ever.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from scipy.sparse import csr_array
+
+    from generator.model import Article
+
+WINDOW_DAYS = 14
+MEMORY_DAYS = 60
+MIN_AVERAGE = 0.08
+MIN_UNDATED = 0.4  # an undated article must be a very close neighbour
+MIN_PAIR = 0.02  # below, two articles count as having nothing in common
+BLOCK_ROWS = 256
+DECIMALS = 6
+
+
+def group_articles(articles: Sequence[Article], weights: csr_array) -> list[tuple[int, ...]]:
+    """Return groups of two or more rows that tell one event, in row order; each row is in one group at most.
+
+    `weights` are TF-IDF rows of unit length (or less), in the order of `articles`.
+    """
+    days = [article.published.toordinal() if article.published else None for article in articles]
+    dated = sorted((day, row) for row, day in enumerate(days) if day is not None)
+    groups = _Groups({row: day for day, row in dated}, dict(_near_pairs(dated, weights)))
+    groups.merge_all()
+    members = _add_undated(groups.members, days, weights)
+    return sorted(group for group in members if len(group) > 1)
+
+
+def _near_pairs(
+    dated: Sequence[tuple[int, int]], all_weights: csr_array
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield the pairs of rows within the memory that have something in common, and their TF-IDF cosine."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    if not dated:
+        return
+    days = np.array([day for day, _ in dated])
+    rows = np.array([row for _, row in dated])
+    weights = all_weights[rows]
+    for start in range(0, len(rows), BLOCK_ROWS):
+        stop = min(start + BLOCK_ROWS, len(rows))
+        end = int(np.searchsorted(days, days[stop - 1] + MEMORY_DAYS, side="right"))
+        scores = np.round((weights[start:stop] @ weights[start:end].T).toarray(), DECIMALS)
+        ones, others = np.nonzero(scores >= MIN_PAIR)
+        for one, other in zip(ones.tolist(), others.tolist(), strict=True):
+            if other > one and days[start + other] - days[start + one] <= MEMORY_DAYS:
+                yield (int(rows[start + one]), int(rows[start + other])), float(scores[one, other])
+
+
+class _Groups:
+    """Rows on their way into groups: always the two nearest groups meet next, ties in row order.
+
+    A group goes by its smallest row. `sums` holds the total similarity between two groups.
+    """
+
+    def __init__(self, days: Mapping[int, int], pairs: Mapping[tuple[int, int], float]) -> None:
+        self._members: dict[int, tuple[int, ...]] = {row: (row,) for row in days}
+        self._spans = {row: (day, day) for row, day in days.items()}
+        self._sums: dict[int, dict[int, float]] = defaultdict(dict)
+        for (one, other), score in pairs.items():
+            self._sums[one][other] = self._sums[other][one] = score
+        self._queue = [entry for pair in pairs if (entry := self._entry(*pair))]
+        heapify(self._queue)
+
+    @property
+    def members(self) -> list[tuple[int, ...]]:
+        """The groups as they stand, also those of one row."""
+        return [tuple(sorted(rows)) for _, rows in sorted(self._members.items())]
+
+    def merge_all(self) -> None:
+        """Join groups until no two are near enough."""
+        while self._queue:
+            entry = heappop(self._queue)
+            _, one, other = entry
+            if entry == self._entry(one, other):
+                self._merge(one, other)
+
+    def _entry(self, one: int, other: int) -> tuple[float, int, int] | None:
+        """Return two groups' place in the queue, or None if they must not meet."""
+        if one > other:
+            one, other = other, one
+        if one not in self._members or other not in self._members or other not in self._sums[one]:
+            return None
+        pairs = len(self._members[one]) * len(self._members[other])
+        average = round(self._sums[one][other] / pairs, DECIMALS)
+        (first, last), (other_first, other_last) = self._spans[one], self._spans[other]
+        gap = max(first, other_first) - min(last, other_last)
+        return (-average, one, other) if average >= MIN_AVERAGE and gap <= WINDOW_DAYS else None
+
+    def _merge(self, one: int, other: int) -> None:
+        """Join two groups under the smaller row, and queue the new group's neighbours."""
+        self._members[one] += self._members.pop(other)
+        (first, last), (other_first, other_last) = self._spans[one], self._spans.pop(other)
+        self._spans[one] = (min(first, other_first), max(last, other_last))
+        sums = self._sums[one]
+        for neighbour, total in self._sums.pop(other).items():
+            del self._sums[neighbour][other]
+            if neighbour != one:
+                sums[neighbour] = self._sums[neighbour][one] = sums.get(neighbour, 0.0) + total
+        for neighbour in sorted(sums):
+            if entry := self._entry(one, neighbour):
+                heappush(self._queue, entry)
+
+
+def _add_undated(
+    groups: Sequence[tuple[int, ...]], days: Sequence[int | None], weights: csr_array
+) -> list[tuple[int, ...]]:
+    """Give each undated row to the group of its nearest dated row, if it is very close."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    undated = [row for row, day in enumerate(days) if day is None]
+    if not undated or len(undated) == len(days):
+        return list(groups)
+    group_of = {row: number for number, group in enumerate(groups) for row in group}
+    joined: dict[int, list[int]] = defaultdict(list)
+    for start in range(0, len(undated), BLOCK_ROWS):
+        block = undated[start : start + BLOCK_ROWS]
+        scores = np.round((weights[block] @ weights.T).toarray(), DECIMALS)
+        scores[:, undated] = 0.0
+        for row, nearest, score in zip(block, scores.argmax(axis=1), scores.max(axis=1), strict=True):
+            if score >= MIN_UNDATED:
+                joined[group_of[int(nearest)]].append(row)
+    return [tuple(sorted((*group, *joined[number]))) for number, group in enumerate(groups)]

@@ -1,0 +1,164 @@
+"""Stories: articles on one event over time, pinned in front matter or found by their words.
+
+A story's name is the one that front matter gives, else the headline of its oldest article: what set the
+story off names it better than a later turn, a sentence that somebody wrote reads better than any made of
+keywords and claims nothing that no article says, and name and address stay when the story grows. (The most
+central article's headline was tried: on Wikinews it named a killing after a vote that followed it.)
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.link.grouping import group_articles
+from generator.link.names import fold_name
+from generator.link.programmes import find_programmes, without_set_words
+from generator.model import Story
+from generator.slugs import unique_slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scipy.sparse import csr_array
+
+    from generator.link.similarity import Similarity
+    from generator.link.topics import Topics
+    from generator.model import Article
+
+MIN_ARTICLES = 3
+MIN_PINNED = 2  # the author's word needs less
+TOPICS_SHOWN = 8
+STRONG_AVERAGE = 0.15  # mean TF-IDF cosine from which words alone are enough
+NAMED_SHARE = 2 / 3
+COMMON_SHARE = 0.1  # a name in more of the articles does not tell one event from another
+COMMON_ARTICLES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The articles of one story, oldest first (undated last), and its name if front matter gives one."""
+
+    articles: tuple[Article, ...]
+    pinned: str | None
+
+    @property
+    def name(self) -> str:
+        """What the story is called, before two stories of one name are told apart."""
+        return self.pinned or self.articles[0].headline
+
+
+def find_story_groups(leads: Sequence[Article], similarity: Similarity) -> tuple[Group, ...]:
+    """Return the groups of articles that are stories; `leads` stand in the order of the similarity's rows."""
+    pinned: dict[str, list[int]] = defaultdict(list)
+    for row, article in enumerate(leads):
+        if article.story and fold_name(article.story):
+            pinned[fold_name(article.story)].append(row)
+    loose = []
+    weights = without_set_words(similarity.terms.weights, find_programmes(leads))
+    named = _name_counts(leads)
+    for group in group_articles(leads, weights):
+        free = [row for row in group if not leads[row].story]
+        pins = Counter(fold_name(story) for row in group if (story := leads[row].story))
+        name, count = min(pins.items(), key=lambda pin: (-pin[1], pin[0]), default=("", 0))
+        if 2 * count > len(group):
+            pinned[name].extend(free)
+        elif _is_one_event(free, leads, weights, named):
+            loose.append(free)
+    groups = [_group(rows, leads) for _, rows in sorted(pinned.items()) if len(rows) >= MIN_PINNED]
+    groups += [_group(rows, leads) for rows in loose]
+    return tuple(sorted(groups, key=lambda group: _age(group.articles[0])))
+
+
+def _name_counts(leads: Sequence[Article]) -> Counter[str]:
+    """Count the articles that each name is in."""
+    return Counter(name for article in leads for name in _names(article))
+
+
+def _names(article: Article) -> set[str]:
+    """Return the folded names in an article, but for its own source."""
+    return {fold_name(entity.name) for entity in article.entities} - {fold_name(article.source or "")}
+
+
+def _is_one_event(
+    rows: Sequence[int], leads: Sequence[Article], weights: csr_array, named: Mapping[str, int]
+) -> bool:
+    """Tell whether a group is one event: near beyond doubt, or with one telling name in most articles."""
+    if len(rows) < MIN_ARTICLES:
+        return False
+    members = weights[sorted(rows)]
+    pairs = len(rows) * (len(rows) - 1)
+    own = float(members.multiply(members).sum())
+    mean = (float((members @ members.sum(axis=0)).sum()) - own) / pairs
+    if round(mean, 6) >= STRONG_AVERAGE:
+        return True
+    counts = Counter(name for row in rows for name in _names(leads[row]))
+    most = max(COMMON_ARTICLES, COMMON_SHARE * len(leads), len(rows))
+    return any(count >= NAMED_SHARE * len(rows) and named[name] <= most for name, count in counts.items())
+
+
+def _group(rows: Sequence[int], leads: Sequence[Article]) -> Group:
+    """Put a group together, under the spelling of its name that most articles give."""
+    members = [leads[row] for row in rows]
+    spellings = Counter(article.story for article in members if article.story)
+    pinned = min(spellings, key=lambda name: (-spellings[name], name)) if spellings else None
+    return Group(articles=tuple(sorted(members, key=_age)), pinned=pinned)
+
+
+def _age(article: Article) -> tuple[int, float, str]:
+    """Sort the oldest first and the undated last."""
+    undated, newest_first, slug = article.order
+    return (undated, -newest_first, slug)
+
+
+def make_stories(groups: Sequence[Group], topics: Topics, articles: int) -> dict[str, Story]:
+    """Return the stories by slug, newest first; `articles` is how many the library has."""
+    names = _unique_names(groups)
+    slugs = unique_slugs(names, fallback="story")
+    stories = [
+        _make_story(group, slugs[name], name, topics, articles)
+        for group, name in zip(groups, names, strict=True)
+    ]
+    stories.sort(key=lambda story: (-(story.last.toordinal() if story.last else 0), story.slug))
+    return {story.slug: story for story in stories}
+
+
+def _make_story(group: Group, slug: str, name: str, topics: Topics, articles: int) -> Story:
+    """Return one story with its dates and most shared topics."""
+    dates = [article.published for article in group.articles if article.published]
+    return Story(
+        slug=slug,
+        name=name,
+        articles=tuple(article.slug for article in group.articles),
+        topics=_shared_topics(group, topics, articles),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+        pinned=group.pinned is not None,
+    )
+
+
+def _shared_topics(group: Group, topics: Topics, articles: int) -> tuple[str, ...]:
+    """Return the topics of two or more of a story's articles: those of most, and of few others, first."""
+    counts = Counter(topic for article in group.articles for topic in topics.of_article.get(article.slug, ()))
+    weighed = [
+        (-round(count * math.log1p(articles / len(topics.pages[topic].appearances)), 6), topic)
+        for topic, count in counts.items()
+        if count > 1
+    ]
+    return tuple(topic for _, topic in sorted(weighed)[:TOPICS_SHOWN])
+
+
+def _unique_names(groups: Sequence[Group]) -> list[str]:
+    """Name each group; of equal names the later one gets its first month, then a number."""
+    taken: set[str] = set()
+    names = []
+    for group in groups:
+        name, first = group.name, group.articles[0].published
+        choices = [name, *([f"{name} ({first:%Y-%m})"] if first else [])]
+        choices += [f"{name} ({number})" for number in range(2, len(groups) + 2)]
+        chosen = next(choice for choice in choices if fold_name(choice) not in taken)
+        taken.add(fold_name(chosen))
+        names.append(chosen)
+    return names

@@ -1,0 +1,147 @@
+"""Topics: the pages about people, organisations, places and themes, and what stands on them."""
+
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.link.candidates import (
+    Candidate,
+    choose_candidates,
+    gather_candidates,
+    topic_kind,
+    topic_name,
+    topic_salience,
+)
+from generator.link.names import Names, fold_name
+from generator.model import Appearance, Article, Topic, Vocabulary
+from generator.slugs import unique_slugs
+
+TOGETHER_SHOWN = 8
+COUNT_WEIGHT = 0.75  # importance grows slower than the number of articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topics:
+    """The topic pages, most important first, and the ways to find them."""
+
+    pages: Mapping[str, Topic]
+    of_article: Mapping[str, tuple[str, ...]]
+    of_name: Mapping[tuple[str, str], str]
+
+
+def make_topics(
+    articles: Sequence[Article], folded: frozenset[str], names: Names, vocabulary: Vocabulary
+) -> Topics:
+    """Decide the topics of a library; `folded` are the near-duplicates that do not count."""
+    leads = [article for article in articles if article.slug not in folded]
+    candidates = choose_candidates(gather_candidates(articles, names), leads, names, vocabulary)
+    titles = {candidate.key: topic_name(candidate, names) for candidate in candidates}
+    slug_of_title = unique_slugs(sorted(set(titles.values())), fallback="topic")
+    slugs = {key: slug_of_title[title] for key, title in titles.items()}
+    salience = {slugs[candidate.key]: topic_salience(candidate) for candidate in candidates}
+    of_article = _topics_of(articles, salience)
+    together = _together({slug: of_article[slug] for slug in sorted(of_article) if slug not in folded})
+    shelf = _Shelf(names=names, leads={article.slug: article for article in leads}, together=together)
+    pages = [_page(each, slugs[each.key], titles[each.key], shelf) for each in candidates]
+    pages.sort(key=lambda topic: (-topic.importance, topic.slug))
+    of_name = {
+        (sighting.article, sighting.entity.name): slugs[candidate.key]
+        for candidate in candidates
+        for sighting in candidate.sightings
+    }
+    return Topics(
+        pages={topic.slug: topic for topic in pages},
+        of_article=of_article,
+        of_name=dict(sorted(of_name.items())),
+    )
+
+
+def _topics_of(
+    articles: Sequence[Article], salience: Mapping[str, Mapping[str, float]]
+) -> dict[str, tuple[str, ...]]:
+    """Return each article's topics, those it is most about first."""
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for topic, weights in sorted(salience.items()):
+        for slug, weight in weights.items():
+            found[slug].append((-weight, topic))
+    return {article.slug: tuple(topic for _, topic in sorted(found[article.slug])) for article in articles}
+
+
+def _together(of_article: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the topics most often met with each; of equals the rarer one, which is more its own."""
+    frequency = Counter(topic for topics in of_article.values() for topic in topics)
+    met: dict[str, Counter[str]] = defaultdict(Counter)
+    for topics in of_article.values():
+        for topic in topics:
+            met[topic].update(topics)
+    result = {}
+    for topic, counts in met.items():
+        others = sorted(
+            (-count, frequency[other], other) for other, count in counts.items() if other != topic
+        )
+        result[topic] = tuple((other, -count) for count, _, other in others[:TOGETHER_SHOWN])
+    return result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """What every topic page draws on: the names, the articles that count by slug, and who meets whom."""
+
+    names: Names
+    leads: Mapping[str, Article]
+    together: Mapping[str, tuple[tuple[str, int], ...]]
+
+
+def _page(candidate: Candidate, slug: str, name: str, shelf: _Shelf) -> Topic:
+    """Put a topic's page together."""
+    known, leads = shelf.names.known.get(candidate.key), shelf.leads
+    salience = topic_salience(candidate)
+    own_names = {(sighting.article, sighting.entity.name) for sighting in candidate.sightings}
+    appearances = tuple(
+        Appearance(slug=lead, sentence=_first_sentence(leads[lead], own_names), salience=salience[lead])
+        for lead in sorted(salience.keys() & leads.keys(), key=lambda lead: leads[lead].order)
+    )
+    return Topic(
+        slug=slug,
+        name=name,
+        kind=topic_kind(candidate, shelf.names),
+        aliases=_aliases(candidate, name, known.aliases if known else ()),
+        description=known.description if known else None,
+        wikidata=known.wikidata if known else None,
+        appearances=appearances,
+        together=shelf.together.get(slug, ()),
+        importance=_importance(appearances, len(leads)),
+    )
+
+
+def _aliases(candidate: Candidate, name: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a topic's other names: the vocabulary's, then those that articles go by."""
+    used = sorted({sighting.entity.name for sighting in candidate.sightings})
+    found: dict[str, str] = {}
+    for alias in (*given, *used):
+        found.setdefault(fold_name(alias), alias)
+    found.pop(fold_name(name), None)
+    return tuple(found.values())
+
+
+def _importance(appearances: Sequence[Appearance], articles: int) -> float:
+    """Weigh a topic: how many articles, how much they are about it, and less if it is everywhere."""
+    count = len(appearances)
+    if not count:
+        return 0.0
+    mean = math.fsum(appearance.salience for appearance in appearances) / count
+    return round(math.pow(count, COUNT_WEIGHT) * mean * math.log1p(articles / count), 6)
+
+
+def _first_sentence(article: Article, own_names: set[tuple[str, str]]) -> str | None:
+    """Return the sentence that first names a topic, on one line."""
+    first = next((m.start for m in article.mentions if (article.slug, m.name) in own_names), None)
+    if first is None:
+        return None
+    place = bisect_right(article.sentences, first, key=lambda sentence: sentence[0]) - 1
+    if place < 0:
+        return None
+    start, end = article.sentences[place]
+    return " ".join(article.text[start:end].split()) if first < end else None

@@ -1,0 +1,100 @@
+"""Near-duplicates: edited copies are found, and texts that only share something are not."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
+
+from generator.link.duplicates import find_duplicates
+from generator.model import Article
+
+LONG = [
+    "The council of Aldmere met on Tuesday to decide about the old bridge over the Arle.",
+    "Engineers had closed it to lorries after a diver found cracks in the second pier.",
+    "Repairs would cost four million and take until the end of next summer, the report said.",
+    "A new bridge upstream would cost three times as much and last for a century.",
+    "Shopkeepers on the north bank asked for a ferry while the work goes on.",
+    "The mayor promised one, free of charge for children and for everyone with a season ticket.",
+    "Two members voted against the plan because the market would lose its car park.",
+    "Work begins in May if the district agrees to pay half of the bill.",
+]
+
+
+def thin_out(words: list[str], share: float) -> list[str]:
+    """Return words with a share of them replaced, the same each time."""
+    chance = random.Random(3)  # noqa: S311 - an edit, not a secret
+    return ["elsewhere" if chance.random() < share else word for word in words]
+
+
+def pair(first: str, second: str, **fields: str) -> dict[str, tuple[str, ...]]:
+    """Return the duplicates of two articles, `a` and `b`, with the same headline."""
+    articles = [
+        make_article("a", first, headline=fields.get("one", "Old bridge")),
+        make_article("b", second, headline=fields.get("other", "Old bridge")),
+    ]
+    return dict(find_duplicates(articles))
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        pytest.param(" ".join(LONG), " ".join(LONG), id="word for word"),
+        pytest.param(" ".join(LONG), " ".join(LONG[:4] + LONG[5:]), id="a sentence cut"),
+        pytest.param(" ".join(LONG), " ".join(LONG[:-2]), id="end cut off"),
+        pytest.param(
+            " ".join(LONG), " ".join(thin_out(" ".join(LONG).split(), 0.1)), id="one word in ten replaced"
+        ),
+        pytest.param(" ".join(LONG), " ".join(LONG).upper(), id="capitals"),
+    ],
+)
+def test_edited_copies_are_one_text(text: str, other: str) -> None:
+    """A text that was cut or lightly reworded is still the same text."""
+    assert pair(text, other) == {"a": ("b",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "headlines"),
+    [
+        pytest.param(FERRY, FERRY_LATER, {}, id="two days of one story"),
+        pytest.param(" ".join(LONG[:4]) + OWLS, " ".join(LONG[:4]) + PAINTING, {}, id="a shared half"),
+        pytest.param(
+            " ".join(LONG), " ".join(LONG[4:] + LONG[:4]), {}, id="the same paragraphs in another order"
+        ),
+        pytest.param(" ".join(LONG), LONG[2], {}, id="one sentence quoted"),
+        pytest.param("Goals: Ames 2, Bray 1.", "Goals: Ames 2, Bray 3.", {}, id="two short results"),
+        pytest.param(
+            " ".join(LONG),
+            " ".join([*LONG[:3], "The weather stayed fine.", *LONG[4:7], "All went home."]),
+            {"one": "Council notes 12", "other": "Council notes 13"},
+            id="two issues of a series",
+        ),
+        pytest.param("", "", {}, id="no words"),
+    ],
+)
+def test_different_texts_stay_two(text: str, other: str, headlines: dict[str, str]) -> None:
+    """Sharing paragraphs, a form or an event does not make two texts one."""
+    assert pair(text, other, **headlines) == {}
+
+
+@pytest.mark.parametrize(
+    ("days", "lead"),
+    [
+        pytest.param({"a": "2024-03-02", "b": "2024-03-01"}, "b", id="the earlier leads"),
+        pytest.param({"a": None, "b": "2024-03-01"}, "b", id="the undated follows"),
+        pytest.param({"a": None, "b": None}, "a", id="ties by slug"),
+    ],
+)
+def test_the_lead_is_the_earliest(days: dict[str, str | None], lead: str) -> None:
+    """Who published first leads; the others are folded."""
+    articles: list[Article] = [make_article(slug, " ".join(LONG), day=day) for slug, day in days.items()]
+    assert list(find_duplicates(articles)) == [lead]
+
+
+def test_many_copies_make_one_group() -> None:
+    """Copies in plenty do not hide each other, though each of their shingles is everywhere."""
+    articles = [make_article(f"copy-{number:03}", " ".join(LONG)) for number in range(150)]
+    groups = find_duplicates(articles)
+    assert list(groups) == ["copy-000"]
+    assert len(groups["copy-000"]) == 149

@@ -1,0 +1,37 @@
+"""Similarity: near texts score high, and the numbers stay in range."""
+
+from __future__ import annotations
+
+from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
+
+from generator.link.similarity import find_neighbours, measure_similarity
+from generator.link.terms import weigh_terms
+
+
+def test_the_nearest_is_the_one_on_the_same_thing() -> None:
+    """Two reports on one strike are nearest to each other."""
+    articles = [
+        make_article(name, text)
+        for name, text in zip("abcd", (FERRY, OWLS, FERRY_LATER, PAINTING), strict=True)
+    ]
+    neighbours = list(find_neighbours(measure_similarity(articles), 2))
+    assert neighbours[0][0].row == 2
+    assert neighbours[2][0].row == 0
+    assert all(0.0 < each.score <= 1.0 for near in neighbours for each in near)
+
+
+def test_rows_have_unit_length_at_most() -> None:
+    """Terms that no other article shares count for the length: one common word does not make texts one."""
+    weights = weigh_terms(
+        [make_article("a", FERRY), make_article("b", FERRY), make_article("c", OWLS)]
+    ).weights
+    lengths = weights.multiply(weights).sum(axis=1)
+    assert abs(lengths[0] - 1.0) < 1e-9
+    assert lengths[2] < 0.5
+
+
+def test_single_words_come_before_pairs() -> None:
+    """The first columns are single words in alphabetical order, and have names."""
+    terms = weigh_terms([make_article("a", "Owls eat lemmings"), make_article("b", "Owls eat lemmings")])
+    assert terms.words == ("eat", "lemmings", "owls")
+    assert terms.weights.shape == (2, 5)
