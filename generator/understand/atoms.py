@@ -1,0 +1,105 @@
+"""The words of a sentence that matter for names: those with a capital, and the small words that join them."""
+
+# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.understand.lexicon import read_words
+from generator.understand.tokens import WORD
+
+if TYPE_CHECKING:
+    from generator.understand.known import KnownName
+
+PARTICLES = read_words("particles")
+JOINERS = PARTICLES | {"of", "for", "and", "&", "on", "the", "los"}
+JOINED_TITLES = read_words("joined_titles") | read_words("titles")
+POSSESSIVES = ("'s", "’s", "'S", "’S", "ʼs")
+OPENS_QUOTE = frozenset("\"“”‘'’:;•*…\n")
+BACK = 4  # characters before a word in which a quotation may open
+SMALL_PREFIX = re.compile(r"(?:(?:al|el|as|an|ar|ash|at|ul)-|[dl]['’])[^\Wa-z_\d]")
+# A word with a capital (perhaps behind `al-` or `d'`) or a digit, or a joiner; no part of a longer word.
+NAME_WORD = re.compile(
+    r"(?<!\w)(?<!\w['’ʼ&/\-‐‑@.])(?:"
+    rf"(?:{'|'.join(sorted(JOINERS - {'&'}))})(?![\w'’\-])|&|"
+    r"(?=[^\Wa-z_]|(?:al|el|as|an|ar|ash|at|ul)-[^\Wa-z_]|[dl]['’][^\Wa-z_])"
+    rf"(?:{WORD.pattern}))"
+)
+
+
+Found = tuple[int, "KnownName | None"]  # where a known name ends, and which it is
+
+
+class Atom(NamedTuple):
+    """A word or known name at `text[start:end]`.
+
+    `loose`: its capital proves nothing. `joined`: only a space (or an initial's full stop) stands between
+    it and the atom before. `closed`: a possessive follows. `known`: the known name it is, if it is one.
+    """
+
+    word: str
+    lower: str
+    start: int
+    end: int
+    loose: bool
+    joined: bool
+    closed: bool
+    known: KnownName | None
+
+
+def find_atoms(text: str, start: int, end: int, known: dict[int, Found]) -> list[Atom]:
+    """Return the atoms of the sentence `text[start:end]`; `known` has its known names by where they start."""
+    atoms: list[Atom] = []
+    before: Atom | None = None
+    reach = start  # where the atom before ends, its possessive included
+    for match in NAME_WORD.finditer(text, start, end):
+        begin = match.start()
+        if begin < reach:
+            continue
+        joined = before is not None and _is_joined(before, text[reach:begin])
+        loose = _is_loose(text, start, begin)
+        before = _make_atom(text, begin, match.group(), known.get(begin), joined=joined, loose=loose)
+        reach = before.end + 2 * before.closed
+        atoms.append(before)
+    return atoms
+
+
+def is_name_like(word: str) -> bool:
+    """Tell whether a word may be part of a name by its looks: a capital, perhaps behind `al-` or `d'`."""
+    return word[0].isupper() or SMALL_PREFIX.match(word) is not None
+
+
+def _make_atom(  # noqa: PLR0913 - an atom's parts, named where they are given
+    text: str, begin: int, word: str, found: Found | None, *, joined: bool, loose: bool
+) -> Atom:
+    """Return the word or known name at a place as an atom."""
+    if found is not None:
+        end, name = found
+        word = text[begin:end]
+        closed = text[end : end + 2] in POSSESSIVES
+    else:
+        closed = word.endswith(POSSESSIVES) and len(word) > len("’s")
+        word = word[:-2] if closed else word
+        end, name = begin + len(word), None
+    return Atom(word, word.lower().replace("’", "'"), begin, end, loose, joined, closed, name)
+
+
+def _is_loose(text: str, start: int, begin: int) -> bool:
+    """Tell whether a word at `begin` has its capital for its place: first in a sentence or a quotation."""
+    for position in range(begin - 1, max(start, begin - BACK) - 1, -1):
+        if text[position].isalnum():
+            return False
+        if text[position] in OPENS_QUOTE:
+            return position == start or not text[position - 1].isalnum() or text[position] in ":;…"
+    return begin - BACK <= start
+
+
+def _is_joined(before: Atom, gap: str) -> bool:
+    """Tell whether only a space stands behind the atom before, or the full stop of an initial or a title."""
+    if gap in {" ", "\u00a0"}:
+        return True
+    if gap not in {". ", "."}:
+        return False
+    return (len(before.word) == 1 and before.word.isupper()) or before.lower in JOINED_TITLES

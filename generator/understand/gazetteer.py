@@ -1,0 +1,106 @@
+"""What is known of names in general: places, given names, words for organisations and offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+LARGE_CITY = 300  # thousands of people from which a city's bare name is taken as the place
+ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ly", "ist", "ists", "ness", "ment", "ments")
+CERTAIN_CITY = 1000  # thousands of people from which it is so even if people bear the name too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gazetteer:
+    """The shipped lists, in lower case but for `places`, `cities`, `given_names` and `surnames`.
+
+    `cities` maps to thousands of people.
+    """
+
+    places: frozenset[str]
+    cities: dict[str, int]
+    given_names: frozenset[str]
+    surnames: frozenset[str]
+    common_words: frozenset[str]
+    nationalities: frozenset[str]
+    roles: frozenset[str]
+    role_modifiers: frozenset[str]
+    honorifics: frozenset[str]
+    organisation_words: frozenset[str]
+    place_words: frozenset[str]
+    never_names: frozenset[str]
+    saying_verbs: frozenset[str]
+    stop_words: frozenset[str]
+    thing_words: frozenset[str]
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether a word in lower case, or what it is a plain form of, is a common English word."""
+        if word in self.common_words:
+            return True
+        roots = (
+            word[: -len(ending)]
+            for ending in ENDINGS
+            if word.endswith(ending) and len(word) > len(ending) + 2
+        )
+        return any(root in self.common_words or root + "e" in self.common_words for root in roots)
+
+    @property
+    def silent_words(self) -> frozenset[str]:
+        """Words that say nothing about what an article is on."""
+        return _silent_words()
+
+
+def read_list(name: str) -> tuple[str, ...]:
+    """Return the lines of a list in `data/`, without blank lines and comments."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Return the shipped lists, read once a process."""
+    return Gazetteer(
+        places=frozenset(read_list("places.txt")),
+        cities=_read_cities(),
+        given_names=frozenset((*read_list("given_names.txt"), *read_list("given_names_world.txt"))),
+        surnames=frozenset(read_list("surnames.txt")),
+        common_words=frozenset(read_list("common_words.txt")),
+        nationalities=_read_nationalities(),
+        roles=_with_plurals(read_list("roles.txt")),
+        role_modifiers=frozenset(read_list("role_modifiers.txt")),
+        honorifics=frozenset(read_list("honorifics.txt")),
+        organisation_words=frozenset(read_list("organisation_words.txt")),
+        place_words=frozenset(read_list("place_words.txt")),
+        never_names=frozenset(read_list("never_names.txt")),
+        saying_verbs=frozenset(read_list("saying_verbs.txt")),
+        stop_words=frozenset(read_list("stop_words.txt")),
+        thing_words=frozenset(read_list("thing_words.txt")),
+    )
+
+
+def _read_cities() -> dict[str, int]:
+    """Return cities with their size in thousands."""
+    rows = (line.split("\t") for line in read_list("cities.tsv"))
+    return {name: int(thousands) for name, thousands in rows}
+
+
+def _read_nationalities() -> frozenset[str]:
+    """Return nationality words in lower case, with plurals and -man, -men forms of peoples."""
+    words = [line.lower() for line in read_list("nationalities.txt")]
+    plural = [word + "s" for word in words if not word.endswith(("s", "ese", "ish", "ch"))]
+    men = [word[:-3] + "men" for word in words if word.endswith("man")]
+    return frozenset((*words, *plural, *men))
+
+
+def _with_plurals(words: tuple[str, ...]) -> frozenset[str]:
+    """Return words with their plain plurals."""
+    return frozenset((*words, *(word + "s" for word in words)))
+
+
+@cache
+def _silent_words() -> frozenset[str]:
+    """Return function words, verbs of saying and calendar words."""
+    gazetteer = load_gazetteer()
+    return gazetteer.stop_words | gazetteer.saying_verbs | gazetteer.never_names

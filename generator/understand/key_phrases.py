@@ -1,0 +1,104 @@
+"""What an article talks about in its own words: its main names, and phrases that it repeats."""
+
+# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.understand.lexicon import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Entity, Mention
+    from generator.understand.gazetteer import Gazetteer
+
+SHOWN = 8
+MOST_NAMES = 4  # of the phrases shown
+LONGEST = 3  # words in a phrase
+WORD_OR_BREAK = re.compile(r"[^\W\d_]\w*(?:[-'’]\w+)*|[^\w\s]|\n")
+SHORTEST_WORD = 4
+WEAK_ENDINGS = ("ly", "’s", "'s", "’t", "'t", "ed", "ing")
+STRONG_ENDINGS = ("building", "housing", "speed", "weed", "seed", "meeting", "hearing", "ruling", "funding")
+EMPTY = read_words("empty")
+
+
+def find_key_phrases(
+    text: str,
+    headline: str,
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    gazetteer: Gazetteer,
+) -> tuple[str, ...]:
+    """Return up to eight phrases, best first: main names as the entities go by, others in lower case."""
+    names = {entity.name: _name_weight(entity) for entity in entities[:MOST_NAMES]}
+    phrases = _weigh_phrases(_without_mentions(text, mentions), headline, gazetteer)
+    ranked = sorted((*names.items(), *phrases.items()), key=lambda item: (-round(item[1], 6), item[0]))
+    return tuple(_without_parts([phrase for phrase, _ in ranked]))
+
+
+def _name_weight(entity: Entity) -> float:
+    """Weigh a name on the scale of phrases."""
+    return math.log2(1 + entity.mention_count) * (1 + entity.salience)
+
+
+def _without_mentions(text: str, mentions: Sequence[Mention]) -> str:
+    """Return a text in which a full stop stands for each name."""
+    pieces, end = [], 0
+    for mention in mentions:
+        pieces += [text[end : mention.start], "."]
+        end = mention.end
+    return "".join((*pieces, text[end:]))
+
+
+def _weigh_phrases(text: str, headline: str, gazetteer: Gazetteer) -> dict[str, float]:
+    """Return phrases by weight: how often, how early, how long, and whether the headline has their words."""
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for position, phrase in enumerate(_find_phrases(text, gazetteer)):
+        counts[phrase] += 1
+        first.setdefault(phrase, position)
+    in_headline = set(re.findall(r"[\w'’-]+", headline.lower()))
+    weights = {}
+    for phrase, count in counts.items():
+        words = phrase.split()
+        headlined = sum(word in in_headline for word in words) / len(words)
+        if count == 1 and (headlined < 1 or len(words) == 1):
+            continue
+        early = 1 + 1 / (1 + 8 * first[phrase] / len(first))
+        weights[phrase] = math.log2(1 + count) * early * (1 + headlined) * (0.5 + 0.5 * len(words))
+    return weights
+
+
+def _find_phrases(text: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield, at every telling word, the phrases of up to three telling words that end there."""
+    silent = gazetteer.silent_words
+    run: list[str] = []
+    for word in WORD_OR_BREAK.findall(text):
+        if len(word) < SHORTEST_WORD or not word.islower() or word in silent or _is_weak(word):
+            run = []
+        else:
+            run.append(word)
+            for size in range(1, min(LONGEST, len(run)) + 1):
+                yield " ".join(run[-size:])
+
+
+def _is_weak(word: str) -> bool:
+    """Tell whether a word is frequent filler, or looks like an adverb or a verb form."""
+    return word in EMPTY or (word.endswith(WEAK_ENDINGS) and not word.endswith(STRONG_ENDINGS))
+
+
+def _without_parts(ranked: Sequence[str]) -> list[str]:
+    """Return the best phrases of which none is a part of another."""
+    chosen: list[str] = []
+    for phrase in ranked:
+        padded = f" {phrase} "
+        if not any(padded in f" {other} " or f" {other} " in padded for other in chosen):
+            chosen.append(phrase)
+        if len(chosen) == SHOWN:
+            break
+    return chosen

@@ -1,0 +1,189 @@
+"""One entity's forms within an article: full names, surnames, abbreviations, and never two people in one."""
+
+# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.understand.kinds import ENOUGH, Vote, decide_kind
+from generator.understand.lexicon import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.model import EntityKind
+    from generator.understand.gazetteer import Gazetteer
+    from generator.understand.names import FoundName
+
+COMPANY_ENDINGS = read_words("company_endings")
+STRONG = 3.0  # weight of one vote that decides alone
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions under one spelling, and later under one entity."""
+
+    name: str
+    names: list[FoundName] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    votes: list[Vote] = field(default_factory=list)
+    firm: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name."""
+        return self.name.split()
+
+    @property
+    def kind(self) -> EntityKind | None:
+        """The kind by the votes so far."""
+        return decide_kind(self.votes)[0]
+
+    def take(self, other: Group) -> None:
+        """Add another group's mentions to this one."""
+        self.names.extend(other.names)
+        self.forms.update(other.forms)
+        self.votes.extend(other.votes)
+
+
+def merge_names(names: list[FoundName], gazetteer: Gazetteer) -> list[Group]:
+    """Return the entities behind the names of one article, in order of their first mention."""
+    groups = _group_by_spelling(names)
+    _merge_abbreviations(groups, names)
+    _merge_endings(groups)
+    _merge_people(groups, gazetteer)
+    return sorted(groups.values(), key=lambda group: min(name.start for name in group.names))
+
+
+def fold_name(name: str) -> str:
+    """Return the form by which spellings compare: no accents, full stops, leading article or capitals."""
+    plain = name
+    if not name.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = re.sub(r"[.’'ʼ]", "", plain)
+    return re.sub(r"[\s\-‑]+", " ", plain).casefold().removeprefix("the ")
+
+
+def _group_by_spelling(names: list[FoundName]) -> dict[str, Group]:
+    """Return groups by folded spelling; known aliases fall under the known name."""
+    groups: dict[str, Group] = {}
+    for name in names:
+        title = name.known or name.text
+        group = groups.setdefault(fold_name(title), Group(title))
+        if group.name.isupper() and not title.isupper():
+            group.name = title  # a line in capitals came first
+        group.firm = group.firm or name.known is not None
+        group.names.append(name)
+        group.forms[name.text] += 1
+        group.votes.extend(name.votes)
+    return groups
+
+
+def _merge_abbreviations(groups: dict[str, Group], names: list[FoundName]) -> None:
+    """Put abbreviations that stand in brackets behind a name under that name."""
+    for name in names:
+        if name.short_for is None:
+            continue
+        target, source = fold_name(name.short_for), fold_name(name.known or name.text)
+        if target != source and target in groups and source in groups and not groups[source].firm:
+            groups[target].take(groups.pop(source))
+
+
+def _merge_endings(groups: dict[str, Group]) -> None:
+    """Put “Acme Corp.” and “Acme”, “Ford” and “Ford Motor Company” under the longer name."""
+    by_first = _index_words(groups, 0)
+    for key in sorted(groups, key=lambda key: (-len(key), key)):
+        words = key.split()
+        while len(words) > 1 and words[-1] in COMPANY_ENDINGS:
+            words.pop()
+        short = " ".join(words)
+        if short == key:
+            continue
+        for shorter in dict.fromkeys((short, words[0])):
+            alike = by_first.get(words[0], ())
+            longer = [other for other in alike if other in groups and other.startswith(shorter + " ")]
+            if (
+                shorter in groups
+                and longer == [key]
+                and not groups[shorter].firm
+                and not _is_titled(groups[shorter])
+            ):
+                groups[key].take(groups.pop(shorter))
+
+
+def _is_titled(group: Group) -> bool:
+    """Tell whether a role, a title or the gazetteer speaks strongly for another kind than an organisation."""
+    return any(vote.weight >= STRONG and vote.kind != "organisation" for vote in group.votes)
+
+
+def _merge_people(groups: dict[str, Group], gazetteer: Gazetteer) -> None:
+    """Put middle initials, then surnames and given names, under the one full name that fits."""
+    _merge_initials(groups)
+    full = [key for key, group in groups.items() if _may_be_full_name(group)]
+    by_last, by_first = _index_words(full, -1), _index_words(full, 0)
+    for key in list(groups):
+        group = groups[key]
+        if group.firm or _is_strong_place(group, gazetteer):
+            continue
+        alike = dict.fromkeys((*by_last.get(key.split(" ")[-1], ()), *by_first.get(key, ())))
+        fitting = [other for other in alike if other in groups and _is_short_form(key, other)]
+        if len(fitting) == 1 and group.kind != "organisation":
+            group.votes = [vote for vote in group.votes if vote.kind == "person"]
+            groups[fitting[0]].take(group)
+            if fitting[0].endswith(key):
+                groups[fitting[0]].votes.append(Vote("person", 2, f"called “{group.name}” for short"))
+            del groups[key]
+        elif len(fitting) > 1 and group.kind is None and all(other.endswith(key) for other in fitting):
+            group.votes.append(Vote("person", ENOUGH, "a family name that people in the article share"))
+
+
+def _merge_initials(groups: dict[str, Group]) -> None:
+    """Put “John F. Kennedy” and “John Kennedy” together."""
+    by_ends: dict[tuple[str, str], list[str]] = {}
+    for key, group in groups.items():
+        words = key.split()
+        if len(words) > 1 and _may_be_full_name(group) and all(len(word) == 1 for word in words[1:-1]):
+            by_ends.setdefault((words[0], words[-1]), []).append(key)
+    for keys in by_ends.values():
+        middles = {key.split()[1] for key in keys if len(key.split()) > 2}  # noqa: PLR2004 - with a middle initial
+        if len(keys) == 2 and len(middles) == 1:  # noqa: PLR2004 - one with, one without
+            longer, shorter = sorted(keys, key=len, reverse=True)
+            groups[longer].take(groups.pop(shorter))
+
+
+def _may_be_full_name(group: Group) -> bool:
+    """Tell whether a group may be a person's full name: two words or more, no other kind."""
+    return (
+        len(group.words) > 1
+        and group.kind in {None, "person"}
+        and not ({"of", "and", "for", "&"} & set(group.words))
+    )
+
+
+def _index_words(keys: Iterable[str], position: int) -> dict[str, list[str]]:
+    """Return keys by their first (0) or last (-1) word, in order."""
+    index: dict[str, list[str]] = {}
+    for key in keys:
+        index.setdefault(key.split()[position] if key else "", []).append(key)
+    return index
+
+
+def _is_short_form(short: str, full: str) -> bool:
+    """Tell whether a spelling is the end of a full name (its surname) or its first word."""
+    if len(short) < 2:  # noqa: PLR2004 - a lone letter is no name
+        return False
+    return full.endswith(" " + short) or (" " not in short and full.startswith(short + " "))
+
+
+def _is_strong_place(group: Group, gazetteer: Gazetteer) -> bool:
+    """Tell whether a lone word is a country or a large city, unless a role or a title calls it a person."""
+    if any(vote.kind == "person" and vote.weight >= STRONG for vote in group.votes):
+        return False
+    return group.name in gazetteer.places or any(
+        vote.kind == "place" and vote.weight >= STRONG for vote in group.votes
+    )

@@ -1,0 +1,244 @@
+"""From runs of capitalised words to names: roles, titles, peoples and sentence starts are taken off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.understand.lexicon import read_words
+from generator.understand.runs import PORTFOLIO
+
+if TYPE_CHECKING:
+    from generator.understand.atoms import Atom
+    from generator.understand.casing import Casing
+    from generator.understand.gazetteer import Gazetteer
+
+CALLINGS = read_words("callings")
+SURNAME_ROLES = read_words("surname_roles")
+LONGEST_NAME = 10  # words; more is a list or a title
+
+
+class Segment(NamedTuple):
+    """A name's atoms, and the role or title that stands before it (as written), if any."""
+
+    atoms: list[Atom]
+    role: str | None
+    title: str | None
+
+
+class Segmenter:
+    """Splits the runs of one article into names."""
+
+    def __init__(self, gazetteer: Gazetteer, casing: Casing) -> None:
+        self.gazetteer = gazetteer
+        self.casing = casing
+
+    def split(self, run: list[Atom]) -> list[Segment]:
+        """Return the names in a run, in order."""
+        segments: list[Segment] = []
+        atoms = self._without_loose_start(run)
+        role = title = None
+        while atoms:
+            width = self._title_width(atoms)
+            if width:
+                title, atoms = atoms[0].word, atoms[width:]
+                continue
+            width = self._role_width(atoms)
+            if width:
+                role, atoms = " ".join(atom.word for atom in atoms[:width]), atoms[width:]
+                continue
+            stop = self._name_end(atoms)
+            name = self._trimmed(atoms[:stop])
+            if name:
+                segments.append(Segment(name, role, title))
+            role = title = None
+            atoms = atoms[stop:]
+        return segments
+
+    def _without_loose_start(self, run: list[Atom]) -> list[Atom]:
+        """Drop a sentence's first word if it has its capital only from its place."""
+        if not run[0].loose or run[0].known is not None or self._is_name_start(run):
+            return run
+        rest = run[1:]
+        while rest and not rest[0].word[0].isupper() and rest[0].known is None:
+            rest = rest[1:]  # a small word cannot begin a name that lost its head
+        return rest
+
+    def _is_name_start(self, run: list[Atom]) -> bool:
+        """Tell whether the first word of a sentence belongs to a name."""
+        gazetteer, word = self.gazetteer, run[0].lower
+        if word in gazetteer.honorifics or word in gazetteer.roles or word in gazetteer.nationalities:
+            return True
+        if word in self.casing.large and word not in self.casing.small:
+            return True
+        following = run[1] if len(run) > 1 and run[1].word[0].isupper() and not run[1].known else None
+        if (
+            run[0].word in gazetteer.given_names
+            and following
+            and following.lower not in gazetteer.common_words
+        ):
+            return True
+        if word in self.casing.small or gazetteer.is_common(word):
+            return self._heads_organisation(run)
+        return True
+
+    def _heads_organisation(self, run: list[Atom]) -> bool:
+        """Tell whether a run with a common first word is an organisation: Health Ministry, Bank of Leeds."""
+        words = [atom.lower for atom in run]
+        organisation = self.gazetteer.organisation_words
+        if (
+            "of" in words[1:2]
+            and len(words) > len(("head", "of"))
+            and (words[0] in organisation or words[0] in self.gazetteer.place_words)
+        ):
+            return True
+        if words[0] in self.gazetteer.role_modifiers and any(
+            word in self.gazetteer.roles for word in words[1:]
+        ):
+            return True
+        return len(words) > 1 and words[-1] in organisation and words[0] not in self.gazetteer.stop_words
+
+    def _title_width(self, atoms: list[Atom]) -> int:
+        """Return 1 if a form of address stands first and a name behind it."""
+        return int(len(atoms) > 1 and atoms[0].known is None and atoms[0].lower in self.gazetteer.honorifics)
+
+    def _role_width(self, atoms: list[Atom]) -> int:
+        """Return how many atoms from the first on are a role, 0 if they are not; roles may stand alone."""
+        gazetteer = self.gazetteer
+        width, is_role = 0, False
+        for index, atom in enumerate(atoms):
+            word = atom.lower
+            if atom.known is not None or self._is_mere_calling(atoms, index):
+                break
+            if word in gazetteer.roles or ("-" in word and word.rsplit("-", 1)[1] in gazetteer.roles):
+                is_role = True
+            elif not (
+                word.removeprefix("ex-") in gazetteer.role_modifiers
+                or (is_role and word in {"of", "for", "the", "and"})
+                or (is_role and word in PORTFOLIO)
+            ):
+                break
+            width += 1
+        while width and atoms[width - 1].lower in {"of", "for", "the", "and"}:
+            width -= 1
+        if not is_role or self._is_organisation(atoms):
+            return 0
+        return width
+
+    def _is_mere_calling(self, atoms: list[Atom], index: int) -> bool:
+        """Tell whether an atom is a calling that is no title here: Star Wars, but Star Will Smith."""
+        if atoms[index].lower not in CALLINGS or not atoms[index].word[0].isupper():
+            return False
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        return following is not None and following.word not in self.gazetteer.given_names
+
+    def _is_organisation(self, atoms: list[Atom]) -> bool:
+        """Tell whether atoms up to the next role name an organisation: General Motors, Justice Department."""
+        gazetteer = self.gazetteer
+        last = atoms[-1].lower
+        if len(atoms) < 2 or last in gazetteer.roles:  # noqa: PLR2004 - a head and something before it
+            return False
+        if last in gazetteer.thing_words:
+            return True
+        if last not in gazetteer.organisation_words and last not in gazetteer.place_words:
+            return False
+        return not any(atom.word in gazetteer.given_names for atom in atoms[1:-1])
+
+    def _name_end(self, atoms: list[Atom]) -> int:
+        """Return where the name that begins with the first atom ends: before a role, a title, or a person."""
+        for index in range(1, len(atoms)):
+            rest = atoms[index:]
+            if rest[0].lower in self.gazetteer.honorifics and len(rest) > 1 and rest[0].known is None:
+                return index
+            if self._turns_to_role(atoms, index) or self._turns_to_person(atoms, index):
+                return index
+        return len(atoms)
+
+    def _turns_to_role(self, atoms: list[Atom], index: int) -> bool:
+        """Tell whether a role begins at `index` and a name follows it, or it stands after a known place."""
+        rest, previous = atoms[index:], atoms[index - 1]
+        if rest[0].lower in {"of", "for", "and", "the"} or not previous.word[0].isupper():
+            return False
+        width = self._role_width(rest)
+        if not width:
+            return False
+        if (
+            previous.known is None
+            and rest[width - 1].lower in SURNAME_ROLES
+            and (previous.word in self.gazetteer.given_names or width == len(rest))
+        ):
+            return False
+        return width < len(rest) or previous.known is not None or rest[width - 1].lower not in SURNAME_ROLES
+
+    def _turns_to_person(self, atoms: list[Atom], index: int) -> bool:
+        """Tell whether a person's full name begins at `index` after a country's name."""
+        before, rest = atoms[index - 1], atoms[index:]
+        if self._is_one_more_word(atoms, index):
+            return True
+        if len(rest) == 1 or rest[0].word not in self.gazetteer.given_names or rest[0].known is not None:
+            return False
+        if self._is_organisation(rest) or any(atom.lower in {"of", "and", "for"} for atom in rest):
+            return False
+        after_known = (
+            before.known is not None
+            or before.word in self.gazetteer.places
+            or before.word in self.gazetteer.cities
+        )
+        after_organisation = index > 1 and before.lower in self.gazetteer.organisation_words
+        return after_known or after_organisation
+
+    def _is_one_more_word(self, atoms: list[Atom], index: int) -> bool:
+        """Tell whether just one word follows a country and makes no organisation of it: U.S. Route."""
+        first, last = atoms[0], atoms[-1]
+        if (
+            index != 1
+            or len(atoms) != index + 1
+            or first.known is None
+            or not first.known.firm
+            or first.known.kind != "place"
+        ):
+            return False
+        is_head = last.lower in self.gazetteer.organisation_words or last.lower in self.gazetteer.place_words
+        return last.known is None and not is_head and first.word.isupper()
+
+    def _trimmed(self, atoms: list[Atom]) -> list[Atom]:
+        """Return a name without peoples around it and small words at its ends; nothing if no name is left."""
+        while atoms and (atoms[-1].word[0].islower() or self._is_people(atoms[-1])) and not atoms[-1].known:
+            if atoms[-1].word[:3] in {"al-", "el-"}:
+                break
+            atoms = atoms[:-1]
+        while atoms and self._is_people(atoms[0]) and not self._is_organisation(atoms):
+            atoms = atoms[1:]
+            while atoms and atoms[0].word in {"of", "for", "and", "&", "the"}:
+                atoms = atoms[1:]
+        width = self._role_width(atoms) if atoms else 0
+        if width:
+            atoms = atoms[width:]
+        if len(atoms) == 1 and self._is_generic(atoms[0]):
+            return []
+        return atoms if len(atoms) <= LONGEST_NAME else []
+
+    def _is_people(self, atom: Atom) -> bool:
+        """Tell whether an atom is a word for a people, a language or a creed (also `Franco-German`)."""
+        if atom.known is not None:
+            return False
+        words = self.gazetteer.nationalities
+        if atom.lower in words:
+            return True
+        return "-" in atom.lower and atom.lower.rsplit("-", 1)[1] in words
+
+    def _is_generic(self, atom: Atom) -> bool:
+        """Tell whether a lone word is too general for a name: Government, Street, Ministry, initials."""
+        if atom.known is not None:
+            return False
+        word, gazetteer = atom.lower, self.gazetteer
+        if word in gazetteer.organisation_words or word in gazetteer.place_words or word in gazetteer.roles:
+            return not (atom.word.isupper() and len(word) > 1)
+        if (
+            word in gazetteer.role_modifiers
+            or word in gazetteer.honorifics
+            or len(word) == 1
+            or word in gazetteer.stop_words
+        ):
+            return True
+        is_abbreviation = atom.word.isupper() and len(word) > 1
+        return word in self.casing.small and not is_abbreviation  # the article writes it small elsewhere

@@ -1,0 +1,91 @@
+"""Where sentences begin and end, by rules for English news: titles, initials and times do not end one."""
+
+# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.understand.lexicon import read_words
+
+# A mark that may end a sentence, what closes with it, and white space (none is needed after CJK marks).
+STOP = re.compile(r"(?:(?<![.!?…؟।])[.!?…؟।]++[\"'”’»)\]]*(?=\s)|[。！？]+[”」』）]*)")
+TITLES = read_words("titles")
+BEFORE_NUMBER = read_words("before_number")
+MAY_END = read_words("may_end")
+STARTERS = read_words("starters")
+SPEECH = re.compile(
+    r"\s+(?:[^\s.]+\s+){0,3}?(?:said|says|told|asked|added|wrote|replied|shouted|cried|tweeted)\b"
+)
+LAST_WORD = re.compile(r"[^\s(\[\"“‘']*$")
+FIRST_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,.;:!?]*)")
+CJK_MARKS = "。！？"
+CLOSING_QUOTES = "\"'”’"
+LOOK = 60  # characters looked at around a mark; no word that matters is longer
+
+
+def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of a text as (start, end), in order, never over a line end, with no blanks around.
+
+    They cover every character that is not white space.
+    """
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for line in text.split("\n"):
+        spans.extend(_line_sentences(text, position, position + len(line)))
+        position += len(line) + 1
+    return tuple(spans)
+
+
+def _line_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one line."""
+    begin = start
+    for match in STOP.finditer(text, start, end):
+        if _ends_sentence(text, match, end):
+            yield from _trimmed(text, begin, match.end())
+            begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the span without white space around it, if anything is left."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        begin = start + len(piece) - len(piece.lstrip())
+        yield begin, begin + len(bare)
+
+
+def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether a mark ends its sentence."""
+    mark = match.group()
+    if mark[0] in CJK_MARKS:
+        return True
+    after = text[match.end() : min(end, match.end() + LOOK)]
+    first = FIRST_WORD.match(after)
+    following = first.group(1) if first else ""
+    if not after.strip() or following[:1].islower():
+        return False
+    if mark == ".":
+        return _full_stop_ends(text[max(0, match.start() - LOOK) : match.start()], following)
+    is_quoted_cry = mark[0] in "!?" and mark[-1] in CLOSING_QUOTES
+    return not (is_quoted_cry and SPEECH.match(after))
+
+
+def _full_stop_ends(before: str, following: str) -> bool:
+    """Tell whether a full stop after the text `before` ends the sentence, given the word that follows."""
+    last_match = LAST_WORD.search(before)
+    last = (last_match.group() if last_match else "").lower()
+    if last in TITLES:
+        return False
+    if last in BEFORE_NUMBER and following[:1].isdigit():
+        return False
+    if last in {"a.m", "p.m"}:
+        return following.lower() in STARTERS
+    if last in MAY_END or (
+        len(last) > 1 and "." in last and len(last.replace(".", "")) <= len(last) // 2 + 1
+    ):
+        return following.lower() in STARTERS
+    is_initial = len(last) == 1 and last.isalpha() and before[-1:].isupper()
+    return not is_initial or following.lower() in STARTERS

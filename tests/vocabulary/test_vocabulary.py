@@ -1,0 +1,91 @@
+"""The vocabulary: what is shipped is whole, and a mistake is named with file and line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_shipped_vocabulary_is_whole() -> None:
+    """All 17 subjects in the IPTC's order, each with words; no problems."""
+    vocabulary, problems = load_vocabulary()
+    assert problems == ()
+    assert [subject.code for subject in vocabulary.subjects] == [
+        f"{number:02}000000" for number in range(1, 18)
+    ]
+    assert all(len(subject.words) >= 60 for subject in vocabulary.subjects)
+    assert {entity.kind for entity in vocabulary.entities} == {"person", "organisation", "place"} - {"person"}
+    assert vocabulary.subjects[15].name == "conflict, war and peace"
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    """Files that are not there count as empty."""
+    vocabulary, problems = load_vocabulary(tmp_path)
+    assert (vocabulary.entities, problems) == ((), ())
+
+
+def test_digest_changes_with_any_file(tmp_path: Path) -> None:
+    """The digest stands for the bytes of all files."""
+    before = load_vocabulary(tmp_path)[0].digest
+    (tmp_path / "never_topics.yml").write_text("- Police\n", encoding="utf-8")
+    vocabulary = load_vocabulary(tmp_path)[0]
+    assert vocabulary.digest != before
+    assert vocabulary.never_topics == frozenset({"police"})
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "line", "code"),
+    [
+        pytest.param("entities.yml", "- name: [", 1, "vocabulary-syntax", id="no-yaml"),
+        pytest.param("entities.yml", "a: b", 1, "vocabulary-value", id="no-list"),
+        pytest.param(
+            "entities.yml", "- name: A\n  kind: person\n  wiki: Q1", 3, "vocabulary-key", id="unknown-key"
+        ),
+        pytest.param("entities.yml", "- name: A", 1, "vocabulary-key", id="missing-key"),
+        pytest.param("entities.yml", "- name: A\n  kind: thing", 2, "vocabulary-value", id="kind"),
+        pytest.param(
+            "entities.yml", "- name: A\n  kind: person\n  wikidata: 12", 3, "vocabulary-value", id="wikidata"
+        ),
+        pytest.param(
+            "entities.yml",
+            "- {name: A, kind: person}\n- {name: B, kind: place, aliases: [A]}",
+            2,
+            "vocabulary-duplicate",
+            id="alias-twice",
+        ),
+        pytest.param("sources.yml", "- name: A\n  url: ftp://a", 2, "vocabulary-value", id="address"),
+        pytest.param("subjects.yml", "- code: '99'\n  name: A", 1, "vocabulary-value", id="code"),
+        pytest.param(
+            "subjects.yml",
+            "- code: '01000000'\n  name: A\n  words: {a: b}",
+            3,
+            "vocabulary-value",
+            id="weight",
+        ),
+        pytest.param("never_topics.yml", "- {a: b}", 1, "vocabulary-value", id="no-text"),
+        pytest.param("boilerplate.yml", "- a\n- [b]", 2, "vocabulary-value", id="list-in-list"),
+    ],
+)
+def test_mistakes(tmp_path: Path, file: str, content: str, line: int, code: str) -> None:
+    """Each mistake is one problem at its line, with advice."""
+    (tmp_path / file).write_text(content, encoding="utf-8")
+    _, problems = load_vocabulary(tmp_path)
+    assert [(problem.path, problem.line, problem.code) for problem in problems] == [
+        (f"vocabulary/{file}", line, code)
+    ]
+    assert problems[0].advice
+
+
+def test_words_with_and_without_weight(tmp_path: Path) -> None:
+    """Plain words weigh 1, others what stands behind them."""
+    content = "- code: '15000000'\n  name: sport\n  words: [goal, cup: 2]\n"
+    (tmp_path / "subjects.yml").write_text(content, encoding="utf-8")
+    vocabulary, problems = load_vocabulary(tmp_path)
+    assert problems == ()
+    assert vocabulary.subjects[0].words == {"goal": 1.0, "cup": 2.0}
