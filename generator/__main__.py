@@ -1,0 +1,151 @@
+"""The command line: words in, problems and an exit code out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from generator import pipeline
+from generator.model import Problem, Settings
+
+EXIT_PROBLEMS = 1
+
+
+def _with_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that all commands share."""
+    articles = click.option(
+        "--articles",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The folder of articles. [default: what mkdocs.yml says, else articles/]",
+    )
+    config = click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        metavar="FILE",
+        help="The site's configuration.",
+    )
+    return articles(config(command))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="news-digest", prog_name="news-digest")
+def main() -> None:
+    """Turn a folder of articles into a searchable, cross-linked news site.
+
+    \b
+    An article is a plain text file: headline, source, one paragraph a line.
+    Write it into articles/, then:
+      python -m generator check    tells what is wrong with any article, and what to write
+      python -m generator build    writes the pages into docs/, for any engine that reads mkdocs.yml
+      mkdocs serve                 shows the site and follows edits; it needs no build first
+    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+
+
+@main.command()
+@_with_options
+def build(articles: Path | None, config: Path) -> None:
+    """Write the pages and feeds into docs/.
+
+    Only files that changed are written, and pages that people wrote are never touched. Articles with
+    problems are named, all others are built; the exit code is 1 if there was any problem.
+    """
+    settings = _read_settings(config, articles)
+    with _progress() as report:
+        digest, written = pipeline.build_pages(settings, report=report)
+    problems = (*digest.problems, *written.problems)
+    _show_problems(problems)
+    click.echo(
+        f"{_count(len(digest.library.articles), 'article')}: {_count(written.changed, 'file')} written, "
+        f"{written.unchanged} unchanged, {written.pruned} removed in {settings.docs}"
+    )
+    _exit_with(problems)
+
+
+@main.command()
+@_with_options
+def check(articles: Path | None, config: Path) -> None:
+    """Name every problem of every article; write nothing.
+
+    Each problem is a line `path:line: code: what is wrong, and what to write instead`. The exit code is 1
+    if there was any. docs/problems.md explains every code.
+    """
+    settings = _read_settings(config, articles)
+    with _progress() as report:
+        count, problems = pipeline.check_articles(settings, report=report)
+    _show_problems(problems)
+    click.echo(f"{_count(count, 'article')} can be published, {_count(len(problems), 'problem')} found")
+    _exit_with(problems)
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path), default=Path("site"))
+@_with_options
+def index(site: Path, articles: Path | None, config: Path) -> None:
+    """Make the search index of a built SITE (default: site/).
+
+    `mkdocs build` and `mkdocs serve` do this by themselves. An engine that runs no MkDocs plugins does not:
+    run this after it.
+    """
+    _read_settings(config, articles)
+    try:
+        pipeline.index_site(site)
+    except pipeline.SearchError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"The search index is in {site / 'pagefind'}")
+
+
+def _read_settings(config: Path, articles: Path | None) -> Settings:
+    """Return the settings, or end with the problem of the configuration."""
+    try:
+        return pipeline.read_settings(config, articles=articles)
+    except pipeline.SettingsError as error:
+        _show_problems((error.problem,))
+        sys.exit(EXIT_PROBLEMS)
+
+
+def _show_problems(problems: tuple[Problem, ...]) -> None:
+    """Print problems to standard error, a line each."""
+    for problem in problems:
+        click.echo(pipeline.printable(str(problem)), err=True)
+
+
+def _exit_with(problems: tuple[Problem, ...]) -> None:
+    """End with the exit code that problems deserve."""
+    if problems:
+        sys.exit(EXIT_PROBLEMS)
+
+
+def _count(number: int, noun: str) -> str:
+    """Return a number and its noun, in the plural where it should be."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+@contextmanager
+def _progress() -> Iterator[pipeline.Report]:
+    """Show the steps on a terminal while they run, and nothing in a log."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+    ) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def report(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=total)
+            bar.update(tasks[step], completed=done)
+
+        yield report
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""The MkDocs door: give MkDocs the digest's files in memory, so that `mkdocs serve` alone is enough.
+
+It writes nothing into docs/ (under `serve` that would rebuild for ever). A file that `python -m generator
+build` wrote there is replaced by the one in memory; a page that a person wrote stays and is named.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from generator import pipeline
+from generator.model import Settings
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = logging.getLogger("mkdocs.plugins.digest")
+
+# MkDocs needs a date for every page; this one, where no article names any, never shows to a reader.
+UNDATED = "1980-01-01"
+
+
+class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' base is not annotated
+    """The plugin's options in mkdocs.yml."""
+
+    articles = option.Type(str, default="articles")
+    page_size = option.Type(int, default=30)
+    feed_size = option.Type(int, default=30)
+
+
+class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Make the digest when MkDocs collects its files, and index the site when it is built."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.memory = pipeline.Memory()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Tell MkDocs, by being here, to keep this object and its memory between the rebuilds of `serve`."""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the digest's files beside the hand-written ones, and name every problem."""
+        docs = Path(config.docs_dir)
+        _forget_written_files(files, docs)
+        handwritten = tuple(file.src_uri for file in files)
+        digest = pipeline.make_digest(self._settings(config), handwritten=handwritten, memory=self.memory)
+        for problem in digest.problems:
+            log.warning("%s", pipeline.printable(str(problem)))
+        for output in digest.files:
+            files.append(File.generated(config, output.uri, content=output.text))
+        log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Date each page by its articles instead of by today, so that two builds give the same bytes."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = str(file.page.meta.get("lastmod") or UNDATED)
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the built site for search."""
+        try:
+            pipeline.index_site(Path(config.site_dir))
+        except pipeline.SearchError as error:
+            raise PluginError(str(error)) from error
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Follow edits of the articles, the theme and the vocabulary too."""
+        vocabulary = Path(__file__).parent / "vocabulary"
+        for folder in (self._articles(config), vocabulary, *_own_theme_folders(config)):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _articles(self, config: MkDocsConfig) -> Path:
+        """Return the articles folder: as given if absolute, else beside mkdocs.yml."""
+        base_folder = Path(config.config_file_path).parent if config.config_file_path else Path()
+        return base_folder / self.config.articles
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        """Return the digest's settings from MkDocs' configuration."""
+        return Settings(
+            site_name=config.site_name,
+            site_url=pipeline.with_slash(config.site_url or ""),
+            site_description=config.site_description or "",
+            language=str(config.theme.get("language") or "en"),
+            articles=self._articles(config),
+            docs=Path(config.docs_dir),
+            page_size=self.config.page_size,
+            feed_size=self.config.feed_size,
+        )
+
+
+def _forget_written_files(files: Files, docs: Path) -> None:
+    """Take out of MkDocs' hands what the command line wrote: the same files come from memory."""
+    for uri in sorted(pipeline.read_manifest(docs)):
+        file = files.get_file_from_path(uri)
+        if file is not None:
+            files.remove(file)
+
+
+def _own_theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the folder of theme overrides, if the site has one."""
+    return (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()

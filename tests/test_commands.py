@@ -1,0 +1,112 @@
+"""The command line: what people type, see and get as an exit code."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.__main__ import main
+
+GOOD = (
+    "Ferry Talks Resume in Lisbon\nHarbour Courier\n"
+    "Negotiators returned to Lisbon on Tuesday. They met for an hour.\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make an empty project with one good article, and stand in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test Digest\nsite_url: https://digest.example/\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/good.txt").write_text(GOOD)
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    """Run a command as typed."""
+    return CliRunner().invoke(main, words)
+
+
+def test_build_writes_pages(project: Path) -> None:
+    """The article's page is there, and the command says what it did."""
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    assert "1 article:" in result.output
+    assert (project / "docs/articles/ferry-talks-resume-in-lisbon.md").is_file()
+    assert "0 files written" in run("build").output
+
+
+def test_build_names_a_problem_and_builds_the_rest(project: Path) -> None:
+    """A bad article costs the exit code, not the good article."""
+    (project / "articles/empty.txt").write_text("")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "articles/empty.txt:1: " in result.output
+    assert (project / "docs/articles/ferry-talks-resume-in-lisbon.md").is_file()
+
+
+def test_check_writes_nothing(project: Path) -> None:
+    """Checking reads only."""
+    assert run("check").exit_code == 0
+    assert list((project / "docs").iterdir()) == []
+
+
+def test_check_names_all_problems_in_one_run(project: Path) -> None:
+    """Two bad files are both named, each with path and line."""
+    (project / "articles/a.txt").write_text("")
+    (project / "articles/b.txt").write_bytes("Überschrift".encode("utf-16"))
+    result = run("check")
+    assert result.exit_code == 1
+    assert "articles/a.txt:1: " in result.output
+    assert "articles/b.txt:1: " in result.output
+    assert "1 article can be published, 2 problems found" in result.output
+
+
+def test_another_folder_of_articles(project: Path) -> None:
+    """`--articles` reads any folder."""
+    other = project / "elsewhere"
+    other.mkdir()
+    (other / "one.txt").write_text(GOOD.replace("Ferry", "Tram"))
+    assert run("build", "--articles", str(other)).exit_code == 0
+    assert (project / "docs/articles/tram-talks-resume-in-lisbon.md").is_file()
+
+
+def test_a_missing_folder_is_a_problem(project: Path) -> None:
+    """A folder that is not there is named."""
+    result = run("check", "--articles", str(project / "nowhere"))
+    assert result.exit_code == 1
+    assert "nowhere" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_missing_configuration_is_a_problem(project: Path) -> None:
+    """Outside a project the command says what to do."""
+    (project / "mkdocs.yml").unlink()
+    result = run("check")
+    assert result.exit_code == 1
+    assert "config-unreadable" in result.output
+
+
+def test_a_control_character_in_a_file_name_is_shown_not_acted_on(project: Path) -> None:
+    """A file name can not forge a line of output."""
+    (project / "articles/a\n::error::b.txt").write_text("")
+    output = run("check").output
+    assert "\n::error::" not in output
+    assert "\\n::error::b.txt" in output
+
+
+def test_index_needs_a_built_site(project: Path) -> None:
+    """Indexing nothing says so."""
+    result = run("index", str(project / "site"))
+    assert result.exit_code == 1
+    assert "build it first" in result.output
+
+
+def test_help_names_every_command() -> None:
+    """`--help` lists the commands with a line each."""
+    output = run("--help").output
+    for name, command in main.commands.items():
+        assert name in output
+        assert command.get_short_help_str()
