@@ -84,7 +84,11 @@ def feed_uris(uri: str) -> tuple[str, str]:
 
 def relative(from_uri: str, to_uri: str) -> str:
     """Return the way from one page to another file, as MkDocs checks it: `../topics/cairo/index.md`."""
-    return posixpath.relpath(to_uri, posixpath.dirname(from_uri) or ".")
+    here, there = from_uri.split("/")[:-1], to_uri.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
 def page_address(uri: str) -> str:

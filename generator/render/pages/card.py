@@ -1,0 +1,40 @@
+"""Cards of stories: what a story is called, when it ran, how many articles it has, and its latest one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Story
+from generator.render.escape import Markdown
+from generator.render.pages.labels import count_text, span_text
+from generator.render.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A story in a list: its linked name, its span and size on one line, its latest article linked."""
+
+    name: Markdown
+    facts: str
+    latest: Markdown
+
+
+def make_cards(site: Site, uri: str, slugs: Iterable[str]) -> tuple[Card, ...]:
+    """Return the cards of stories, in the given order."""
+    return tuple(_make_card(site, uri, site.library.stories[slug]) for slug in slugs)
+
+
+def story_facts(story: Story) -> str:
+    """Return a story's span and size: `3-20 December 2023 · 4 articles`."""
+    size = count_text(len(story.articles), "article")
+    return " · ".join(fact for fact in (span_text(story.first, story.last), size) if fact)
+
+
+def _make_card(site: Site, uri: str, story: Story) -> Card:
+    """Return a story's card on the page `uri`."""
+    return Card(
+        name=site.story_link(uri, story.slug),
+        facts=story_facts(story),
+        latest=site.article_link(uri, story.articles[-1]),
+    )

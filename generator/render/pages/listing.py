@@ -1,0 +1,164 @@
+"""Lists of articles: how one article is announced, and how long lists are cut into pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, TypeVar
+
+from generator.model import Article
+from generator.render import urls
+from generator.render.escape import Markdown, escape_text, link
+from generator.render.pages.labels import (
+    UNDATED,
+    count_text,
+    day_text,
+    join_facts,
+    language_attributes,
+    render_date,
+)
+from generator.render.pages.site import Site
+
+Role = Literal["summary", "quote", "reason"]
+Fact = Literal["date", "source", "story"]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """One article in a list: its linked headline, its facts on one line, and what it says.
+
+    `text` is what `role` says: its summary, the sentence that the list is about, or the reason why it stands
+    there. `attributes` mark a foreign language, ready to stand in a tag.
+    """
+
+    headline: Markdown
+    facts: Markdown
+    text: str
+    role: Role
+    attributes: Markdown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The teasers of one day, under its name."""
+
+    name: str
+    anchor: str
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Where a page stands in its list: `number` of `total`, and its linked neighbours."""
+
+    number: int
+    total: int
+    earlier: Markdown | None
+    later: Markdown | None
+
+
+def make_teaser(  # noqa: PLR0913  # where, which article, and three things that pages say differently
+    site: Site,
+    uri: str,
+    slug: str,
+    *,
+    without: Container[Fact] = (),
+    role: Role = "summary",
+    text: str | None = None,
+) -> Teaser:
+    """Return the teaser of an article on the page `uri`.
+
+    `without` leaves out the facts that the page says already; `text` stands in place of the summary (empty:
+    nothing does).
+    """
+    article = site.library.articles[slug]
+    return Teaser(
+        headline=site.article_link(uri, slug),
+        facts=join_facts(_teaser_facts(site, uri, article, without)),
+        text=article.summary if text is None else text,
+        role=role,
+        attributes=render_attributes(site, article),
+    )
+
+
+def make_teasers(
+    site: Site, uri: str, slugs: Iterable[str], *, without: Container[Fact] = (), short: bool = False
+) -> tuple[Teaser, ...]:
+    """Return the teasers of many articles, in the given order; `short` leaves out what they say."""
+    return tuple(make_teaser(site, uri, slug, without=without, text="" if short else None) for slug in slugs)
+
+
+def make_days(
+    site: Site, uri: str, slugs: Iterable[str], *, without: Container[Fact] = ("date",)
+) -> tuple[Day, ...]:
+    """Return articles under their days, in the given order; articles of one day must follow each other."""
+    articles = site.library.articles
+
+    def published(slug: str) -> dt.date | None:
+        return articles[slug].published
+
+    return tuple(
+        Day(
+            name=day_text(date) if date else UNDATED,
+            anchor=f"day-{date.isoformat()}" if date else "undated",
+            teasers=make_teasers(site, uri, group, without=without),
+        )
+        for date, group in groupby(slugs, key=published)
+    )
+
+
+def render_attributes(site: Site, article: Article) -> Markdown:
+    """Return the language and direction of a foreign article as attributes of a tag, else nothing."""
+    foreign = language_attributes(article, site.settings.language)
+    return Markdown(f' lang="{foreign[0]}" dir="{foreign[1]}"' if foreign else "")
+
+
+def split_pages(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """Return a list cut into pages of `size`; an empty list is one empty page."""
+    return [items[start : start + size] for start in range(0, len(items), size)] or [items]
+
+
+def make_pager(
+    number: int, total: int, address: Callable[[int], str], labels: tuple[str, str] = ("Earlier", "Later")
+) -> Pager | None:
+    """Return the links between the pages of a list, or None if there is one page only.
+
+    Lists run from new to old, so `labels` name first the following page, then the one before.
+    """
+    if total == 1:
+        return None
+    here = address(number)
+
+    def neighbour(other: int, label: str) -> Markdown | None:
+        return link(label, urls.relative(here, address(other))) if 1 <= other <= total else None
+
+    return Pager(
+        number=number,
+        total=total,
+        earlier=neighbour(number + 1, labels[0]),
+        later=neighbour(number - 1, labels[1]),
+    )
+
+
+def page_title(title: str, number: int) -> str:
+    """Return the title of a page of a list: from the second on with its number."""
+    return title if number == 1 else f"{title}, page {number}"
+
+
+def _teaser_facts(
+    site: Site, uri: str, article: Article, without: Container[Fact]
+) -> Iterator[Markdown | None]:
+    """Yield an article's date, source, story and duplicates as ready pieces."""
+    story = site.library.story_of.get(article.slug)
+    copies = len(site.library.duplicates.get(article.slug, ()))
+    if "date" not in without:
+        yield render_date(article.published)
+    if "source" not in without:
+        yield site.source_link(uri, article)
+    if story and "story" not in without:
+        yield site.story_label(uri, story)
+    if copies:
+        yield escape_text(f"also published by {count_text(copies, 'other')}")

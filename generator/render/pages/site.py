@@ -1,0 +1,133 @@
+"""What every page needs to know, and how a page is put together from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from generator.model import Article, Library, OutputFile, Settings, Subject, Topic
+from generator.render import urls
+from generator.render.escape import Markdown, escape_text, link, make_environment
+from generator.render.front_matter import render_front_matter
+
+# Search results and meta tags show about this many characters of a description.
+DESCRIPTION_LENGTH = 300
+# A story's name of at most this many characters fits among other facts on one line.
+SHORT_NAME = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The library, the settings and the templates: what a page is made from."""
+
+    library: Library
+    settings: Settings
+    environment: Environment
+    source_names: Mapping[str, str]
+    subjects: Mapping[str, Subject]
+
+    def page(
+        self,
+        uri: str,
+        template: str,
+        front_matter: Mapping[str, object],
+        *,
+        articles: Iterable[str] = (),
+        **values: object,
+    ) -> OutputFile:
+        """Return a page: its front matter (what is unknown left out), then its template with `values`.
+
+        The page is as old as the newest of the `articles` on it.
+        """
+        known = {key: value for key, value in front_matter.items() if value not in (None, "", (), [])}
+        fields = {**known, "lastmod": self._newest(articles), "hide": ["navigation", "toc"]}
+        body = self.environment.get_template(template).render(uri=uri, **values)
+        return OutputFile(uri=uri, text=f"{render_front_matter(fields)}\n{body.strip()}\n")
+
+    def article_link(self, from_uri: str, slug: str) -> Markdown:
+        """Return an article's headline, linked to its page."""
+        article = self.library.articles[slug]
+        return link(article.headline, urls.relative(from_uri, urls.article_uri(slug)))
+
+    def topic_link(self, from_uri: str, slug: str) -> Markdown:
+        """Return a topic's name, linked to its page."""
+        return link(self.topic(slug).name, urls.relative(from_uri, urls.topic_uri(slug)))
+
+    def story_link(self, from_uri: str, slug: str) -> Markdown:
+        """Return a story's name, linked to its page."""
+        return link(self.library.stories[slug].name, urls.relative(from_uri, urls.story_uri(slug)))
+
+    def subject_link(self, from_uri: str, subject: Subject) -> Markdown:
+        """Return a subject's short name, linked to its page."""
+        return link(subject.short, urls.relative(from_uri, urls.subject_uri(subject.slug)))
+
+    def story_label(self, from_uri: str, slug: str) -> Markdown:
+        """Return a story in a few words, linked: its name, or its size where the name is a whole headline."""
+        story = self.library.stories[slug]
+        name = story.name if len(story.name) <= SHORT_NAME else f"Story of {len(story.articles):,} articles"
+        return link(name, urls.relative(from_uri, urls.story_uri(slug)))
+
+    def source_link(self, from_uri: str, article: Article) -> Markdown | None:
+        """Return an article's source, linked if it has a page, or None if the article names none.
+
+        A source of which every article is a folded duplicate has no page.
+        """
+        slug, name = self.library.source_of.get(article.slug, ""), self.source_name(article)
+        if name is None or slug not in self.source_names:
+            return escape_text(name) if name else None
+        return link(name, urls.relative(from_uri, urls.source_uri(slug)))
+
+    def source_name(self, article: Article) -> str | None:
+        """Return the source of an article under the name that the digest gives it."""
+        return self.source_names.get(self.library.source_of.get(article.slug, ""), article.source)
+
+    def _newest(self, slugs: Iterable[str]) -> str | None:
+        """Return the last day on which any of the articles was published or changed, as far as they say."""
+        articles = (self.library.articles[slug] for slug in slugs)
+        days = (day for article in articles for day in (article.published, article.updated) if day)
+        return max((day.isoformat() for day in days), default=None)
+
+    def topic(self, slug: str) -> Topic:
+        """Return the topic at an address."""
+        return self.library.topics[slug]
+
+    def subjects_of(self, slug: str) -> tuple[Subject, ...]:
+        """Return an article's subjects, the strongest first."""
+        return tuple(self.subjects[subject] for subject in self.library.subjects_of.get(slug, ()))
+
+
+def make_site(library: Library, settings: Settings) -> Site:
+    """Return what every page of this library needs."""
+    return Site(
+        library=library,
+        settings=settings,
+        environment=make_environment(),
+        source_names={source.slug: source.name for source in library.sources},
+        subjects={listing.subject.slug: listing.subject for listing in library.subjects},
+    )
+
+
+def shorten(text: str) -> str:
+    """Return a description on one line, cut between words where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= DESCRIPTION_LENGTH:
+        return line
+    return line[:DESCRIPTION_LENGTH].rpartition(" ")[0].rstrip(",;:\N{EN DASH}\N{EM DASH} ") + " …"
+
+
+def feed_fields(title: str, listing_uri: str) -> list[dict[str, str]]:
+    """Return the front matter that tells the theme which feeds a listing has."""
+    rss, json = urls.feed_uris(listing_uri)
+    return [{"title": f"{title} (RSS)", "uri": rss}, {"title": f"{title} (JSON Feed)", "uri": json}]
+
+
+def feed_links(listing_uri: str) -> Markdown:
+    """Return links to a listing's feeds."""
+    rss, json = urls.feed_uris(listing_uri)
+    links = (
+        link("RSS", urls.relative(listing_uri, rss)),
+        link("JSON Feed", urls.relative(listing_uri, json)),
+    )
+    return Markdown(" ".join(links))

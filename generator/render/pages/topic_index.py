@@ -1,0 +1,134 @@
+"""The index of all topics: the leading ones by kind, then all from A to Z, over several pages if need be."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import OutputFile, Topic
+from generator.render import urls
+from generator.render.escape import Markdown, link
+from generator.render.pages.article import KIND_ORDER
+from generator.render.pages.labels import DASH, KIND_NAMES, count_text
+from generator.render.pages.listing import make_pager, page_title, split_pages
+from generator.render.pages.site import Site
+
+LEADING_TOPICS = 15
+# Quotes and brackets with which a name may begin, and under which nobody looks for it.
+OPENING = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}«( "
+# A name takes one short line, so that a page holds more of them than of teasers.
+NAMES_PER_TEASER = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicList:
+    """Topics under a heading: linked, each with its number of articles."""
+
+    name: str
+    topics: tuple[tuple[Markdown, int], ...]
+
+
+def topic_index_pages(site: Site) -> Iterator[OutputFile]:
+    """Yield the index of all topics: an overview first, then the alphabet."""
+    topics = sorted(site.library.topics.values(), key=_alphabet_key)
+    pages = split_pages(topics, site.settings.page_size * NAMES_PER_TEASER)
+    # One page of names fits under the overview; several get pages of their own behind it.
+    behind = pages if len(pages) > 1 else []
+    ranges = tuple(_range_link(page, number) for number, page in enumerate(behind, start=2))
+    yield _overview(site, () if behind else topics, ranges)
+    for number, page in enumerate(behind, start=2):
+        yield _alphabet_page(site, page, number, len(behind) + 1)
+
+
+def _overview(site: Site, topics: Sequence[Topic], ranges: tuple[Markdown, ...]) -> OutputFile:
+    """Return the first page: the leading topics by kind, and the alphabet or the ways to its pages."""
+    uri = urls.topics_uri()
+    return site.page(
+        uri,
+        "topic_index.md.jinja",
+        {"title": "Topics", "description": _description(site), "kind": "listing"},
+        title="Topics",
+        facts=count_text(len(site.library.topics), "topic") if site.library.topics else "",
+        leading=_leading(site, uri),
+        letters=_letters(site, uri, topics),
+        ranges=ranges,
+        pager=None,
+    )
+
+
+def _alphabet_page(site: Site, topics: Sequence[Topic], number: int, total: int) -> OutputFile:
+    """Return a page of the alphabet."""
+    uri = urls.topics_uri(number)
+    title = f"Topics, {_range_text(topics)}"
+    return site.page(
+        uri,
+        "topic_index.md.jinja",
+        {"title": page_title("Topics", number), "description": _description(site), "kind": "listing"},
+        title=title,
+        facts="",
+        leading=(),
+        letters=_letters(site, uri, topics),
+        ranges=(),
+        pager=make_pager(number, total, urls.topics_uri, ("Next", "Previous")),
+    )
+
+
+def _description(site: Site) -> str:
+    """Return what the index holds, in a sentence."""
+    return f"All people, organisations, places and themes of {site.settings.site_name}."
+
+
+def _leading(site: Site, uri: str) -> tuple[TopicList, ...]:
+    """Return the most important topics of each kind, kinds without topics left out."""
+    topics = site.library.topics.values()
+    lists = (
+        TopicList(
+            name=KIND_NAMES[kind][1],
+            topics=_counted(site, uri, [topic for topic in topics if topic.kind == kind][:LEADING_TOPICS]),
+        )
+        for kind in KIND_ORDER
+    )
+    return tuple(listed for listed in lists if listed.topics)
+
+
+def _letters(site: Site, uri: str, topics: Sequence[Topic]) -> tuple[TopicList, ...]:
+    """Return topics under their first letters."""
+    return tuple(
+        TopicList(name=letter, topics=_counted(site, uri, list(group)))
+        for letter, group in groupby(topics, key=_initial)
+    )
+
+
+def _counted(site: Site, uri: str, topics: Sequence[Topic]) -> tuple[tuple[Markdown, int], ...]:
+    """Return topics linked, each with its number of articles."""
+    return tuple((site.topic_link(uri, topic.slug), len(topic.appearances)) for topic in topics)
+
+
+def _alphabet_key(topic: Topic) -> tuple[bool, str, str]:
+    """Return the place of a topic in the alphabet: letters first, accents aside, ties by slug."""
+    return (_initial(topic) == "#", _plain(topic.name), topic.slug)
+
+
+def _initial(topic: Topic) -> str:
+    """Return the letter that a topic stands under; `#` for names that begin with none of A to Z."""
+    letter = _plain(topic.name)[:1].upper()
+    return letter if "A" <= letter <= "Z" else "#"
+
+
+def _plain(name: str) -> str:
+    """Return a name in small letters without its accents and opening quotes."""
+    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    return "".join(letters).casefold().lstrip(OPENING)
+
+
+def _range_link(topics: Sequence[Topic], number: int) -> Markdown:
+    """Return a link from the overview to a page of the alphabet."""
+    return link(_range_text(topics), urls.relative(urls.topics_uri(), urls.topics_uri(number)))
+
+
+def _range_text(topics: Sequence[Topic]) -> str:
+    """Return the first letters of the first and the last name of a page: `Ab-Ca`."""
+    first, last = (_plain(topic.name)[:2].title() for topic in (topics[0], topics[-1]))
+    return first if first == last else f"{first}{DASH}{last}"

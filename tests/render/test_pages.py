@@ -1,0 +1,404 @@
+"""The pages of a small world: what stands on them, what is left out, and that strangers' words stay words."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import posixpath
+import re
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rendered import OUR_EXTENSIONS, Press
+from world import SUBJECT, VOCABULARY, make_article, make_library, make_settings, make_world
+
+from generator.model import Appearance, Library, Story, SubjectListing, Topic
+from generator.render import render_site
+
+HOSTILE = '"><script>alert(1)</script> [x](javascript:y) {: onclick=z } # *'
+INDEXES = [
+    "index.md",
+    "stories/index.md",
+    "subjects/index.md",
+    "topics/index.md",
+    "editions/index.md",
+    "archive/index.md",
+    "sources/index.md",
+]
+PRESS = Press(OUR_EXTENSIONS)
+
+
+def render(library: Library, **changes: object) -> dict[str, str]:
+    """Return the site's files by uri."""
+    return {file.uri: file.text for file in render_site(library, make_settings(**changes), VOCABULARY)}
+
+
+WORLD = render(make_world())
+PAGES = sorted(uri for uri in WORLD if uri.endswith(".md"))
+
+
+def meta(page: str) -> dict[str, object]:
+    """Return a page's front matter."""
+    return dict(yaml.safe_load(page.split("---\n")[1]))
+
+
+def body(page: str) -> str:
+    """Return a page without its front matter."""
+    return page.split("---\n", 2)[2]
+
+
+def test_files_are_sorted_and_unique() -> None:
+    """Every uri stands once, in order."""
+    uris = [file.uri for file in render_site(make_world(), make_settings(), VOCABULARY)]
+    assert uris == sorted(set(uris))
+
+
+@pytest.mark.parametrize("uri", PAGES)
+def test_links_lead_somewhere(uri: str) -> None:
+    """Every relative link of a page leads to a file of the site."""
+    links = [href for href, _ in PRESS.render(body(WORLD[uri])).links if not href.startswith(("http", "#"))]
+    for href in links:
+        assert posixpath.normpath(posixpath.join(posixpath.dirname(uri), href)) in WORLD, href
+
+
+@pytest.mark.parametrize("uri", PAGES)
+def test_page_has_one_headline(uri: str) -> None:
+    """Each page has one h1, a title for the head, no id twice, and no heading with nothing below."""
+    page = PRESS.render(body(WORLD[uri]))
+    assert page.names.count("h1") == 1
+    assert meta(WORLD[uri])["title"]
+    assert len(page.ids) == len(set(page.ids))
+    assert not re.search(r"</h[23]>\s*(?:<h2|</div>\s*(?:<div|\Z)|\Z)", page.html)
+
+
+@pytest.mark.parametrize("uri", PAGES)
+def test_no_box_is_empty(uri: str) -> None:
+    """Nothing that we put around a list stands without one."""
+    assert not re.search(r"<(div|nav|ul|p|span)[^>]*>\s*</\1>", PRESS.render(body(WORLD[uri])).html)
+
+
+@pytest.mark.parametrize("uri", INDEXES)
+def test_empty_digest_says_so(uri: str) -> None:
+    """Without any article all pages of the menu stand, each with a sentence."""
+    page = PRESS.render(body(render(make_library())[uri]))
+    assert page.names.count("h1") == 1
+    assert "p" in page.names
+    assert page.text.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        pytest.param([make_article("one")], id="one article"),
+        pytest.param([make_article("one", published=None, source=None)], id="one undated without a source"),
+        pytest.param([make_article(f"a{n}", published=None) for n in range(9)], id="undated only"),
+    ],
+)
+def test_thin_digest_has_no_lonely_heading(articles: list[object]) -> None:
+    """What there is nothing of has no heading either."""
+    files = render(make_library(articles))  # type: ignore[arg-type]  # the table's type is wider
+    home = PRESS.render(body(files["index.md"])).text
+    assert "Running stories" not in home
+    assert "Subjects" not in home
+    assert "None" not in " ".join(
+        PRESS.render(body(text)).text for uri, text in files.items() if uri.endswith(".md")
+    )
+
+
+def test_article_tells_all() -> None:
+    """Subject, story, date, source, correction, topics, neighbours, reasons, copies, backlinks are there."""
+    text = PRESS.render(body(WORLD["articles/flood.md"])).text
+    for words in [
+        "Environment · Flood at Elmford",
+        "20 December 2023 · River Post · 1 min read",
+        "Correction. The gauge stands at Elm Bridge.",
+        "People Ida Brook",
+        "Places Elmford",
+        "Article 2 of 3",
+        "Earlier Dam holds after night of rain",
+        "Later Water rises at relief",
+        "Also about Ida Brook and Elmford",
+        "Shares the words “rain” and “gauge”",
+        "Also published by",
+        "Mentioned by Water rises at relief",
+        "As we wrote, the water rose.",
+    ]:
+        assert words in text
+
+
+def test_article_names_its_origin() -> None:
+    """The original, its licence, the update and the references are shown."""
+    page = PRESS.render(body(WORLD["articles/market.md"]))
+    assert ("https://post.example/market", "Read the original") in page.links
+    assert ("https://town.example/plan", "Town plan") in page.links
+    assert "Licence: CC BY 4.0 · Updated 4 November 2023" in page.text
+    assert "A letter" in page.text
+
+
+def test_article_names_its_authors() -> None:
+    """Authors stand in the dateline."""
+    assert "By Ada Stone and Bo Reed" in PRESS.render(body(WORLD["articles/relief.md"])).text
+
+
+def test_undated_article_says_so() -> None:
+    """No date is made up."""
+    assert "Undated · Valley Echo" in PRESS.render(body(WORLD["articles/old.md"])).text
+    assert not {"published", "year", "lastmod"} & set(meta(WORLD["articles/old.md"]))
+
+
+def test_duplicate_names_the_article_shown() -> None:
+    """A folded article points readers and search engines to the one that is shown."""
+    assert meta(WORLD["articles/copy.md"])["canonical"] == "articles/flood/"
+    assert ("flood.md", "Water rises at flood") in PRESS.render(body(WORLD["articles/copy.md"])).links
+
+
+def test_foreign_article_is_marked() -> None:
+    """Language and direction stand in the front matter, and around the headline where it is listed."""
+    found = meta(WORLD["articles/hebrew.md"])
+    assert (found["lang"], found["dir"]) == ("he", "rtl")
+    assert '<span lang="he" dir="rtl">' in WORLD["archive/2023/12/index.md"]
+
+
+def test_bad_language_code_is_left_out() -> None:
+    """What is no language code reaches no attribute."""
+    files = render(make_library([make_article("one", language='x" onclick="y')]))
+    assert "lang" not in meta(files["articles/one.md"])
+
+
+@pytest.mark.parametrize(
+    ("summary", "label", "count"),
+    [
+        pytest.param("The one rose on Monday.", "In brief", 1, id="first words of a long text"),
+        pytest.param("A bridge fell.", "A bridge fell.", 1, id="the author's own words"),
+        pytest.param("", "In brief", 0, id="no summary"),
+    ],
+)
+def test_summary(summary: str, label: str, count: int) -> None:
+    """A summary of the author's is a standfirst; one from the text is called brief."""
+    text = "The one rose on Monday. " + "Nobody was hurt. " * 20
+    files = render(make_library([make_article("one", summary=summary, text=text)]))
+    assert PRESS.render(body(files["articles/one.md"])).text.count(label) == count
+
+
+def test_summary_of_a_short_text_is_not_repeated() -> None:
+    """A text that is hardly longer than its summary is shown once."""
+    files = render(make_library([make_article("one", summary="The one rose on Monday.")]))
+    assert "In brief" not in files["articles/one.md"]
+
+
+def test_front_matter_feeds_the_search() -> None:
+    """What the theme needs for filters and meta tags is there."""
+    found = meta(WORLD["articles/flood.md"])
+    assert found["kind"] == "article"
+    assert found["subjects"] == ["Environment"]
+    assert found["topics"] == ["Ida Brook", "Elmford"]
+    assert (found["source"], found["year"], found["published"]) == ("River Post", "2023", "2023-12-20")
+    assert found["hide"] == ["navigation", "toc"]
+
+
+def test_topic_quotes_and_pages() -> None:
+    """A topic's first page holds the newest appearances, its second the rest without the extras."""
+    first, second = (PRESS.render(body(WORLD[f"topics/ida-brook/{name}.md"])) for name in ("index", "page-2"))
+    assert "Also written Mayor Brook · 4 articles · 2 November 2023 – 3 January 2024 · Wikidata" in first.text
+    assert "“We are safe,” Ida Brook said." in first.text
+    assert "Most often with Elmford 3" in first.text
+    assert "Page 1 of 2 Earlier" in first.text
+    assert "Ida Brook opened the market." in second.text
+    assert "Most often with" not in second.text
+    assert ("index.md", "Later") in second.links
+
+
+def test_story_is_a_timeline() -> None:
+    """A story runs from its first day, with those involved."""
+    page = PRESS.render(body(WORLD["stories/elmford-flood/index.md"]))
+    days = re.findall(r"\d+ (?:December|January) 20\d\d(?= [A-Z])", page.text.split("Timeline")[1])
+    assert days == ["18 December 2023", "20 December 2023", "3 January 2024"]
+    assert "Who and where Ida Brook Elmford" in page.text
+
+
+def test_story_puts_the_undated_last() -> None:
+    """An article without a date never stands between dated ones, and its day stands once."""
+    articles = [make_article("a", published=None), make_article("b"), make_article("c", published=None)]
+    story = Story(
+        slug="s",
+        name="S",
+        articles=("a", "b", "c"),
+        topics=(),
+        first=dt.date(2023, 12, 20),
+        last=None,
+        pinned=True,
+    )
+    files = render(make_library(articles, stories={"s": story}, story_of=dict.fromkeys("abc", "s")))
+    text = PRESS.render(body(files["stories/s/index.md"])).text
+    assert text.count("Undated") == 1
+    assert text.index("at b") < text.index("Undated") < text.index("at a") < text.index("at c")
+
+
+def test_edition_leads_with_its_lead() -> None:
+    """An edition has its days, its lead, the rest by subject, and its neighbours."""
+    page = PRESS.render(body(WORLD["editions/2023-w51.md"]))
+    assert "18-24 December 2023" in page.text.replace("\N{EN DASH}", "-")
+    assert "Environment Dam holds" in page.text
+    assert ("2023-w44.md", "Week 44, 2023") in page.links
+    assert ("2024-w01.md", "Week 1, 2024") in page.links
+
+
+def test_story_told_by_the_lead_alone_is_not_repeated() -> None:
+    """A story whose only article of the week leads has no heading of its own."""
+    library = make_world()
+    editions = tuple(dataclasses.replace(edition, stories=("elmford-flood",)) for edition in library.editions)
+    files = render(dataclasses.replace(library, editions=editions))
+    assert "Stories that moved" in files["editions/2023-w51.md"]
+    assert "Stories that moved" not in files["editions/2024-w01.md"]
+
+
+@pytest.mark.parametrize(
+    ("newest", "title"),
+    [
+        pytest.param(dt.date(2024, 1, 4), "Running stories", id="moved lately"),
+        pytest.param(dt.date(2024, 6, 1), "Stories", id="long told"),
+    ],
+)
+def test_front_page_calls_only_recent_stories_running(newest: dt.date, title: str) -> None:
+    """A story that has not moved for two months is no running one."""
+    world = make_world()
+    articles = {**world.articles, "new": make_article("new", published=newest)}
+    text = render(dataclasses.replace(world, articles=articles))["index.md"]
+    assert f"## {title} " in text
+
+
+def test_listings_are_paged() -> None:
+    """A long list is cut; its pages lead to each other and name their number in the title."""
+    assert meta(WORLD["sources/river-post/page-2.md"])["title"] == "River Post, page 2"
+    assert "sources/river-post/page-3.md" not in WORLD
+    assert "Page 2 of 2" in WORLD["sources/river-post/page-2.md"]
+
+
+def test_topic_index_spreads_over_pages() -> None:
+    """Many topics stand on pages by letter, found from the first; each stands on exactly one."""
+    appearance = (Appearance(slug="one", sentence=None, salience=1.0),)
+    names = [f"{letter}name {number}" for letter in "ABCÉz9" for number in range(10)]
+    topics = {
+        f"t{place}": Topic(
+            slug=f"t{place}",
+            name=name,
+            kind="place",
+            aliases=(),
+            description=None,
+            wikidata=None,
+            appearances=appearance,
+            together=(),
+            importance=1.0,
+        )
+        for place, name in enumerate(names)
+    }
+    files = render(make_library([make_article("one")], topics=topics))
+    pages = [files[f"topics/page-{number}.md"] for number in (2, 3, 4)]
+    assert "topics/page-5.md" not in files
+    listed = [
+        label for page in pages for href, label in PRESS.render(body(page)).links if "/index.md" in href
+    ]
+    assert sorted(listed) == sorted(names)
+    assert listed[30].startswith("É")
+    assert listed[-1].startswith("9")
+    assert ("page-3.md", "Cn–Zn") in PRESS.render(
+        body(files["topics/index.md"])
+    ).links or "page-3.md" in files["topics/index.md"]
+
+
+@pytest.mark.parametrize(
+    "listing",
+    ["", "topics/ida-brook/", "stories/elmford-flood/", "subjects/environment/", "sources/river-post/"],
+)
+def test_feeds_are_published_and_named(listing: str) -> None:
+    """The site and every listing has both feeds, named in the front matter of its page."""
+    assert WORLD[f"{listing}feed.xml"].startswith("<?xml")
+    assert WORLD[f"{listing}feed.json"].startswith("{")
+    named = [feed["uri"] for feed in meta(WORLD[f"{listing}index.md"])["feeds"]]  # type: ignore[attr-defined]  # a list of mappings
+    assert named == [f"{listing}feed.xml", f"{listing}feed.json"]
+
+
+def test_aliases_redirect() -> None:
+    """A former address leads to the article."""
+    files = render(make_library([make_article("one", aliases=("2022/first",))]))
+    assert "../../articles/one/" in files["2022/first/index.html"]
+
+
+def test_source_of_duplicates_alone_is_named_without_link() -> None:
+    """An outlet of which every article is folded has no page, and its name is text."""
+    files = render(dataclasses.replace(make_world(), sources=()))
+    assert "Valley Echo" in files["articles/old.md"]
+    assert "sources/valley-echo" not in files["articles/old.md"]
+
+
+def make_hostile_library(words: str) -> Library:
+    """Return a library in which every text field says the same."""
+    article = make_article(
+        "one",
+        headline=words,
+        source=words,
+        authors=(words,),
+        summary=words,
+        correction=words,
+        license=words,
+        url=f"https://x.example/{words}",
+        text=words,
+    )
+    topic = Topic(
+        slug="t",
+        name=words,
+        kind=None,
+        aliases=(words,),
+        description=words,
+        wikidata=words,
+        appearances=(Appearance(slug="one", sentence=words, salience=1.0),),
+        together=(("t", 1),),
+        importance=1.0,
+    )
+    story = Story(slug="s", name=words, articles=("one",), topics=("t",), first=None, last=None, pinned=True)
+    return make_library(
+        [article],
+        topics={"t": topic},
+        topics_of={"one": ("t",)},
+        stories={"s": story},
+        story_of={"one": "s"},
+        subjects=(SubjectListing(subject=SUBJECT, articles=("one",)),),
+        subjects_of={"one": ("environment",)},
+    )
+
+
+def find_shapes(words: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return the elements of each page, by an address free of the words, and check where the links lead."""
+    files = render(make_hostile_library(words))
+    pages = {
+        re.sub(r"^sources/[^/]+/", "sources/*/", uri): PRESS.render(body(files[uri]))
+        for uri in files
+        if uri.endswith(".md")
+    }
+    for href, _ in (link for page in pages.values() for link in page.links):
+        assert re.match(r"https://|[\w./-]*(#|\Z)", href), href
+    # An address can be beyond linking, and a name's first letter decides about its heading in the alphabet.
+    return {uri: [tag for tag in page.tags if tag[0] not in ("a", "h3")] for uri, page in pages.items()}
+
+
+PLAIN_SHAPES = find_shapes("plain words")
+
+
+def test_hostile_words_stay_words() -> None:
+    """Markup in any field changes no element of any page."""
+    assert find_shapes(HOSTILE) == PLAIN_SHAPES
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from("ab \n\t<>[](){}!#*_`~|\\\"'&;:=+-.1/\N{BULLET}\N{HEBREW LETTER ALEF}"),
+        min_size=1,
+        max_size=30,
+    ).map(lambda words: f"w{words}w")
+)
+def test_any_words_stay_words(words: str) -> None:
+    """Whatever the fields say, the pages keep their shape."""
+    assert find_shapes(words) == PLAIN_SHAPES
