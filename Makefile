@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+LINKS_PORT ?= 8765
 PYTEST_FLAGS ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 VENV := .venv
@@ -24,7 +25,7 @@ export PIP_CACHE_DIR UV_CACHE_DIR PIP_DISABLE_PIP_VERSION_CHECK PIP_USER NO_MKDO
 .DELETE_ON_ERROR:
 # The commands share one environment, so `make -j` takes them in the order in which they are named.
 .NOTPARALLEL:
-.PHONY: help site serve check test lint format lock upgrade clean
+.PHONY: help site serve check test links lint format lock upgrade clean
 
 help: ## List these commands
 	@echo "Use: make COMMAND"
@@ -41,6 +42,11 @@ check: $(VENV)/site-ready ## Name every problem of every article
 
 test: lint ## Run every check: style, types, architecture, tests
 	$(RUN) pytest $(PYTEST_FLAGS)
+
+links: $(VENV)/test-ready site ## Follow every link and anchor of the built site with a link checker
+	@$(RUN) http.server --directory site --bind 127.0.0.1 $(LINKS_PORT) >/dev/null 2>&1 & server=$$!; sleep 1; \
+	$(VENV)/bin/linkchecker --config .linkchecker.ini http://127.0.0.1:$(LINKS_PORT)/; status=$$?; \
+	kill $$server; exit $$status
 
 lint: $(VENV)/test-ready ## Check style, types and architecture alone
 	$(RUN) ruff check .
