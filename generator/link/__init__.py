@@ -6,6 +6,7 @@ Everything is decided on articles sorted by slug, so that the order they come in
 from collections.abc import Mapping, Sequence
 
 from generator.link.backlinks import find_links
+from generator.link.credits import find_credited
 from generator.link.duplicates import find_duplicates
 from generator.link.editions import Standing, make_editions
 from generator.link.listings import (
@@ -21,6 +22,7 @@ from generator.link.related import find_related
 from generator.link.similarity import measure_similarity
 from generator.link.stories import Group, find_story_groups, make_stories
 from generator.link.topics import Topics, make_topics
+from generator.link.wording import read_wording
 from generator.model import Article, Library, Related, Story, Vocabulary
 
 __all__ = ["link_articles"]
@@ -29,16 +31,19 @@ __all__ = ["link_articles"]
 def link_articles(articles: Sequence[Article], vocabulary: Vocabulary) -> Library:
     """Return how articles hang together; the same for any order of `articles`, whose slugs must differ."""
     articles = sorted(articles, key=lambda article: article.slug)
-    duplicates = find_duplicates(articles)
+    wording = read_wording(articles)
+    duplicates = find_duplicates(articles, wording)
     duplicate_of = {slug: lead for lead, group in duplicates.items() for slug in group}
-    leads = [article for article in articles if article.slug not in duplicate_of]
-    similarity = measure_similarity(leads)
+    rows = [row for row, article in enumerate(articles) if article.slug not in duplicate_of]
+    leads = [articles[row] for row in rows]
+    similarity = measure_similarity(leads, wording.take(rows))
     groups = find_story_groups(leads, similarity)
     names = resolve_names(articles, vocabulary, _story_groups(groups, duplicates))
     topics = make_topics(articles, frozenset(duplicate_of), names, vocabulary)
     stories = make_stories(groups, topics, len(leads))
     source_names = name_sources(articles, vocabulary)
-    related = find_related(leads, similarity, topics, _outlets(topics, source_names, vocabulary))
+    outlets = _outlets(topics, source_names, vocabulary) | find_credited(leads, topics)
+    related = find_related(leads, similarity, topics, outlets)
     links, backlinks = find_links(articles)
     latest = sorted(leads, key=lambda article: article.order)
     slug_of_source = source_slugs(source_names)

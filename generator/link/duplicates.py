@@ -15,6 +15,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.link.wording import Wording, read_wording
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -29,12 +31,13 @@ SHINGLE_WORDS = 4
 MIN_CONTAINMENT = 0.5
 MIN_SPREAD = 0.8
 MIN_ORDER = 0.9
-REWORDED_CONTAINMENT = 0.4  # every fifth word replaced leaves 0.8 ** 4 of the shingles …
-REWORDED_SPREAD = 0.95  # … but leaves some in every window
+REWORDED_CONTAINMENT = 0.3  # every fifth word replaced leaves 0.8 ** 4 of the shingles …
+REWORDED_SPREAD = 0.9  # … but leaves some in nearly every window
 CUT_CONTAINMENT = 0.95  # sentences cut out leave the rest as it was …
 CUT_ORDER = 0.97
 CUT_WORDS = 60  # fewer may be one paragraph that another article holds
-CUT_SPREAD = 0.7  # … so that the longer text may have this much less in common
+CUT_SPREAD = 0.6  # … so that the longer text may have this much less in common
+RENAMED_SPREAD = 0.7  # under another headline it may have less
 OWN_HEADLINE_CONTAINMENT = 0.9  # with another headline, a text must be nearly all there
 SHORT_ARTICLE_WORDS = 30
 SHORT_LIKENESS = 0.8
@@ -56,14 +59,32 @@ class Shingled:
     form: str
 
 
-def find_duplicates(articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shingles:
+    """All articles' four-word runs, numbered: article `row` has those from `starts[row]` on, in order."""
+
+    numbers: Numbers
+    owners: Numbers
+    starts: Numbers
+
+    def run(self, row: int) -> tuple[int, ...]:
+        """Return the shingles of one article."""
+        return tuple(self.numbers[self.starts[row] : self.starts[row + 1]].tolist())
+
+
+def find_duplicates(
+    articles: Sequence[Article], wording: Wording | None = None
+) -> Mapping[str, tuple[str, ...]]:
     """Return the duplicates of each lead article, by slug.
 
-    The lead of a group is the earliest published; undated articles come last, ties go by slug.
+    The lead of a group is the earliest published; undated articles come last, ties go by slug. `wording` is
+    the articles', where it is known already.
     """
-    ordered = sorted(articles, key=_publication_order)
+    rows = sorted(range(len(articles)), key=lambda row: _publication_order(articles[row]))
+    ordered = [articles[row] for row in rows]
+    wording = (wording or read_wording(articles)).take(rows)
     group_of = list(range(len(ordered)))
-    for earlier, later in _same_texts(ordered):
+    for earlier, later in _same_texts(ordered, wording):
         # Each joins the lead alone: a chain of edits must not bring two different texts together.
         if group_of[later] == later and group_of[earlier] == earlier:
             group_of[later] = earlier
@@ -83,40 +104,42 @@ def _publication_order(article: Article) -> tuple[bool, int, str]:
     )
 
 
-def _same_texts(articles: Sequence[Article]) -> list[tuple[int, int]]:
+def _same_texts(articles: Sequence[Article], wording: Wording) -> list[tuple[int, int]]:
     """Return the pairs that are the same text, the earlier one first, in order."""
-    runs = number_shingles(articles)
+    shingles = number_shingles(wording)
     shingled: dict[int, Shingled] = {}
-    candidates = _candidates(runs)
-    for row in sorted({row for pair in candidates for row in pair}):
-        shingled[row] = shingle_article(articles[row], runs[row].tolist())
     pairs = set(_equal_texts(articles))
-    pairs.update(pair for pair in candidates if is_same_text(shingled[pair[0]], shingled[pair[1]]))
+    for pair in _candidates(shingles):
+        for row in pair:
+            if row not in shingled:
+                shingled[row] = shingle_article(articles[row], shingles.run(row))
+        if is_same_text(shingled[pair[0]], shingled[pair[1]]):
+            pairs.add(pair)
     return sorted(pairs)
 
 
-def number_shingles(articles: Sequence[Article]) -> list[Numbers]:
-    """Return each article's runs of four words in order, equal runs by equal whole numbers."""
+def number_shingles(wording: Wording) -> Shingles:
+    """Return every article's runs of four words in order, equal runs by equal whole numbers."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    place: dict[str, int] = {}
-    runs = []
-    for article in articles:
-        words = np.array([place.setdefault(word, len(place)) for word in article.words], dtype=np.uint64)
-        run = np.zeros(max(len(words) - SHINGLE_WORDS + 1, 0), dtype=np.uint64)
-        for start in range(SHINGLE_WORDS):
-            run = run * np.uint64(HASH_FACTOR) + words[start : start + len(run)] + np.uint64(1)
-        runs.append(run)
-    _, numbers = np.unique(np.concatenate([*runs, np.zeros(0, dtype=np.uint64)]), return_inverse=True)
-    return np.split(numbers, np.cumsum([len(run) for run in runs])[:-1])
+    words, length = wording.numbers.astype(np.uint64), len(wording.numbers) - SHINGLE_WORDS + 1
+    runs = np.zeros(max(length, 0), dtype=np.uint64)
+    for place in range(SHINGLE_WORDS):
+        runs = runs * np.uint64(HASH_FACTOR) + words[place : place + len(runs)] + np.uint64(1)
+    counts = np.maximum(wording.starts[1:] - wording.bodies - SHINGLE_WORDS + 1, 0)
+    owners = np.repeat(np.arange(len(counts)), counts)
+    starts = np.cumsum([0, *counts.tolist()])
+    places = np.arange(starts[-1]) - starts[owners] + wording.bodies[owners]
+    _, numbers = np.unique(runs[places], return_inverse=True)
+    return Shingles(numbers=numbers, owners=owners, starts=starts)
 
 
-def shingle_article(article: Article, run: Sequence[int]) -> Shingled:
+def shingle_article(article: Article, run: tuple[int, ...]) -> Shingled:
     """Return what is compared of an article, from its numbered shingles."""
     headline = article.headline.casefold()
     return Shingled(
         words=len(article.words),
-        run=tuple(run),
+        run=run,
         distinct=frozenset(run),
         headline=headline,
         form=NUMBERS.sub("0", headline),
@@ -132,22 +155,23 @@ def _equal_texts(articles: Sequence[Article]) -> Iterable[tuple[int, int]]:
             yield lead, index
 
 
-def _candidates(runs: Sequence[Numbers]) -> list[tuple[int, int]]:
-    """Return the pairs that share enough of the shingles that say something."""
+def _candidates(shingles: Shingles) -> list[tuple[int, int]]:
+    """Return the pairs that share enough of the shingles that say something, in order."""
     import numpy as np  # noqa: PLC0415 - slow to import
     from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import
 
-    distinct = [np.unique(run) for run in runs]
-    holders = np.bincount(np.concatenate([*distinct, np.zeros(0, dtype=np.int64)]))
-    chosen = [run[holders[run] <= MAX_SHINGLE_ARTICLES] for run in distinct]
-    telling = np.array([len(run) for run in chosen])
-    shared = [run[holders[run] > 1] for run in chosen]
-    ends = np.cumsum([0, *(len(run) for run in shared)])
-    columns = np.concatenate([*shared, np.zeros(0, dtype=np.int64)])
-    table = csr_array((np.ones(len(columns), dtype=np.int32), columns, ends), shape=(len(runs), len(holders)))
+    rows, width = len(shingles.starts) - 1, int(shingles.numbers.max(initial=0)) + 1
+    keys = np.sort(shingles.owners * width + shingles.numbers)  # np.unique takes ten times as long
+    distinct = keys[np.diff(keys, prepend=-1) > 0]
+    owners, numbers = distinct // width, distinct % width
+    holders = np.bincount(numbers, minlength=width)[numbers]
+    telling = np.bincount(owners[holders <= MAX_SHINGLE_ARTICLES], minlength=rows)
+    shared = (holders > 1) & (holders <= MAX_SHINGLE_ARTICLES)
+    ones = np.ones(int(shared.sum()), dtype=np.int32)
+    table = csr_array((ones, (owners[shared], numbers[shared])), shape=(rows, width))
     turned = csr_array(table.T)
     pairs: list[tuple[int, int]] = []
-    for start in range(0, len(runs), BLOCK_ROWS):
+    for start in range(0, rows, BLOCK_ROWS):
         counts = (table[start : start + BLOCK_ROWS] @ turned).tocoo()
         one, other = counts.row + start, counts.col
         near = (one < other) & (
@@ -176,7 +200,7 @@ def is_same_text(one: Shingled, other: Shingled) -> bool:
         or (
             small.words >= CUT_WORDS
             and containment >= CUT_CONTAINMENT
-            and spread >= CUT_SPREAD
+            and spread >= (CUT_SPREAD if _have_one_headline(one, other) else RENAMED_SPREAD)
             and order >= CUT_ORDER
         )
     )

@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
     from scipy.sparse import csr_array
 
+    from generator.link.strangers import Strangers
     from generator.model import Article
+
+    Singles = npt.NDArray[np.float32]
 
 WINDOW_DAYS = 14
 MEMORY_DAYS = 60
+MEMORY_ARTICLES = 2000  # where more were published within the memory, those before and after these are out
+PARTNERS = 64  # an article's pairs beyond its nearest 64 count as having nothing in common
 MIN_AVERAGE = 0.08
 MIN_UNDATED = 0.4  # an undated article must be a very close neighbour
 MIN_PAIR = 0.02  # below, two articles count as having nothing in common
@@ -27,14 +34,17 @@ BLOCK_ROWS = 256
 DECIMALS = 6
 
 
-def group_articles(articles: Sequence[Article], weights: csr_array) -> list[tuple[int, ...]]:
+def group_articles(
+    articles: Sequence[Article], weights: csr_array, strangers: Strangers
+) -> list[tuple[int, ...]]:
     """Return groups of two or more rows that tell one event, in row order; each row is in one group at most.
 
     `weights` are TF-IDF rows of unit length (or less), in the order of `articles`.
     """
     days = [article.published.toordinal() if article.published else None for article in articles]
     dated = sorted((day, row) for row, day in enumerate(days) if day is not None)
-    groups = _Groups({row: day for day, row in dated}, dict(_near_pairs(dated, weights)))
+    pairs = {pair: score * strangers.share(*pair) for pair, score in _near_pairs(dated, weights)}
+    groups = _Groups({row: day for day, row in dated}, pairs)
     groups.merge_all()
     members = _add_undated(groups.members, days, weights)
     return sorted(group for group in members if len(group) > 1)
@@ -53,12 +63,24 @@ def _near_pairs(
     weights = all_weights[rows]
     for start in range(0, len(rows), BLOCK_ROWS):
         stop = min(start + BLOCK_ROWS, len(rows))
-        end = int(np.searchsorted(days, days[stop - 1] + MEMORY_DAYS, side="right"))
-        scores = np.round((weights[start:stop] @ weights[start:end].T).toarray(), DECIMALS)
-        ones, others = np.nonzero(scores >= MIN_PAIR)
+        first = int(np.searchsorted(days, days[start] - MEMORY_DAYS))
+        last = int(np.searchsorted(days, days[stop - 1] + MEMORY_DAYS, side="right"))
+        first, last = max(first, start - MEMORY_ARTICLES), min(last, stop + MEMORY_ARTICLES)
+        scores = np.round((weights[start:stop] @ weights[first:last].T).toarray(), DECIMALS)
+        scores[np.abs(days[start:stop, None] - days[None, first:last]) > MEMORY_DAYS] = 0.0
+        np.fill_diagonal(scores[:, start - first :], 0.0)
+        ones, others = np.nonzero(scores >= _least_scores(scores))
         for one, other in zip(ones.tolist(), others.tolist(), strict=True):
-            if other > one and days[start + other] - days[start + one] <= MEMORY_DAYS:
-                yield (int(rows[start + one]), int(rows[start + other])), float(scores[one, other])
+            pair = sorted((int(rows[start + one]), int(rows[first + other])))
+            yield (pair[0], pair[1]), round(float(scores[one, other]), DECIMALS)
+
+
+def _least_scores(scores: Singles) -> Singles:
+    """Return the least score that counts for each row of a block: that of its 64th nearest, or the floor."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    place = scores.shape[1] - min(PARTNERS, scores.shape[1])
+    return np.maximum(np.partition(scores, place, axis=1)[:, place : place + 1], MIN_PAIR)
 
 
 class _Groups:

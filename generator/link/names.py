@@ -7,14 +7,16 @@ Two people must never become one, so every other doubt keeps names apart.
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.model import Article, Entity, KnownEntity, Vocabulary
 
 COMMON_SHARE = 0.2  # a name in more of the articles than this does not tell what an article is about
 COMMON_ARTICLES = 3
+MAX_PLACE_WORDS = 3  # "United Arab Emirates"
 MARKS = re.compile(r"[\u0300-\u036f]+")
 ABBREVIATION = re.compile(r"[A-Z](?:\.?[A-Z]){1,6}\.?")
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2013": "-"})
@@ -37,6 +39,7 @@ class Names:
     known: Mapping[str, KnownEntity]
 
 
+@lru_cache(maxsize=1 << 17)
 def fold_name(name: str) -> str:
     """Return the form under which names are one: no case, accents, full stops, article or possessive."""
     plain = MARKS.sub("", unicodedata.normalize("NFKD", name)).translate(APOSTROPHES).casefold()
@@ -56,6 +59,7 @@ def resolve_names(
         for entity in article.entities
         if fold_name(entity.name) != fold_name(article.source or "")  # an outlet that names itself
     ]
+    sightings = _merge(sightings, _find_placed(sightings, known))
     sightings = _merge(sightings, _find_abbreviations(sightings, known))
     sightings = _merge(sightings, _find_initials(sightings))
     return Names(sightings=tuple(_settle_surnames(sightings, known, story_groups)), known=known)
@@ -83,7 +87,39 @@ def _first_key(entity: Entity, known: Mapping[str, KnownEntity]) -> str:
 
 def _merge(sightings: Iterable[Sighting], targets: Mapping[str, str]) -> list[Sighting]:
     """Give sightings the keys that theirs turned out to mean."""
-    return [replace(sighting, key=targets.get(sighting.key, sighting.key)) for sighting in sightings]
+    return [
+        replace(sighting, key=targets[sighting.key]) if sighting.key in targets else sighting
+        for sighting in sightings
+    ]
+
+
+def _find_placed(sightings: Sequence[Sighting], known: Mapping[str, KnownEntity]) -> dict[str, str]:
+    """Return the organisations that are also written with their country in front ("US Congress").
+
+    The rarer way to write one means the more frequent one; with two countries about, all stay apart.
+    """
+    counts = Counter(
+        sighting.key for sighting in sightings if sighting.entity.kind not in ("person", "place")
+    )
+    places = {sighting.key for sighting in sightings if sighting.entity.kind == "place"}
+    places |= {key for key, entity in known.items() if entity.kind == "place"}
+    longer: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for key in sorted(counts):
+        words = key.split()
+        for length in range(1, min(len(words), MAX_PLACE_WORDS + 1)):
+            place, rest = " ".join(words[:length]), " ".join(words[length:])
+            if place in places and rest in counts and rest not in places:
+                country = fold_name(known[place].name) if place in known else place
+                longer[rest][country].add(key)
+    targets = {}
+    for rest, by_country in longer.items():
+        if len(by_country) == 1:
+            same = sorted(
+                {rest, *next(iter(by_country.values()))},
+                key=lambda key: (key not in known, -counts[key], key),
+            )
+            targets.update({key: same[0] for key in same[1:] if key not in known})
+    return targets
 
 
 def _find_abbreviations(sightings: Sequence[Sighting], known: Mapping[str, KnownEntity]) -> dict[str, str]:

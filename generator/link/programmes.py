@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 MIN_ARTICLES = 3
 MIN_TITLE_WORDS = 2
 TITLE_END = re.compile(r":\s|\s[|\u2013\u2014]\s")
-NUMBERS = re.compile(r"\d+")
+ISSUE = re.compile(
+    r"\d+|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 def find_programmes(articles: Sequence[Article]) -> list[tuple[int, ...]]:
     """Return the rows of each series of three or more articles whose headlines open with the same title.
 
-    A title is two words or more before a colon, dash or bar, or a whole headline without its numbers.
+    A title is two words or more before a colon, dash or bar, or a whole headline, without numbers and months.
     """
     rows: dict[str, list[int]] = defaultdict(list)
     for row, article in enumerate(articles):
-        title = TITLE_END.split(NUMBERS.sub("", article.headline), maxsplit=1)[0]
+        title = TITLE_END.split(ISSUE.sub("", article.headline), maxsplit=1)[0]
         words = title.casefold().split()
         if len(words) >= MIN_TITLE_WORDS:
             rows[" ".join(words)].append(row)

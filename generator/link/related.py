@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.link.names import fold_name
 from generator.link.similarity import find_neighbours
 from generator.model import Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    import numpy as np
+    import numpy.typing as npt
+
     from generator.link.similarity import Neighbour, Similarity
     from generator.link.topics import Topics
     from generator.model import Article
+
+    Flags = npt.NDArray[np.bool_]
 
 RELATED_SHOWN = 5
 NEIGHBOURS_TRIED = 12
@@ -31,7 +36,11 @@ WORDS_SHOWN = 3
 ENOUGH_TOPICS = 2  # with this many topics shared, words need not be named
 ENOUGH_WORDS = 2
 NEAR_SCORE = 0.25  # so near that one word is no chance
-PLAIN_WORD = re.compile(r"\b[^\W\d_]{4,}\b")  # shorter ones mean little
+WORDS_SCORE = 0.18  # words alone are a reason from here on
+TOPIC_SCORE = 0.15  # one topic alone is a reason from here on
+LEADING_WORDS = 30  # an article is about its strongest words
+MIN_SALIENCE = 0.15  # a topic below is mentioned in passing
+PLAIN_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter ones mean little
 COMMON_WORD_SHARE = 0.1  # a word in more of the articles, and of these, is no reason
 COMMON_WORD_ARTICLES = 5
 MIN_WORD_COUNT = 2  # a word used once is not what an article is about
@@ -54,30 +63,29 @@ NEWS_WORDS = frozenset([
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reasons:
-    """What is needed to say why two articles are near."""
+    """What is needed to say why two articles are near: how much each article is about its topics."""
 
-    topics: Topics
-    salience: Mapping[tuple[str, str], float]
+    about: Mapping[str, Mapping[str, float]]
+    frequency: Mapping[str, int]
     articles: int
-    outlets: frozenset[str]
 
     def shared_topics(self, one: str, other: str) -> tuple[str, ...]:
         """Return the topics of both, most telling first: rare, and much of what both are about."""
-        others = {topic for topic in self.topics.of_article.get(other, ()) if topic not in self.outlets}
-        shared = [topic for topic in self.topics.of_article.get(one, ()) if topic in others]
-        weighed = [(-self._telling(topic, one, other), topic) for topic in shared]
+        mine, theirs = self.about.get(one, {}), self.about.get(other, {})
         least = MIN_TELLING * math.log1p(self.articles)
+        weighed = [
+            (-self._telling(topic, mine[topic], theirs[topic]), topic)
+            for topic in mine.keys() & theirs.keys()
+        ]
         return tuple(topic for weight, topic in sorted(weighed) if -weight >= least)[:TOPICS_SHOWN]
 
-    def _telling(self, topic: str, one: str, other: str) -> float:
+    def _telling(self, topic: str, one: float, other: float) -> float:
         """Weigh a topic as a reason; 0 for one that is everywhere and that one of the two only mentions."""
-        count = len(self.topics.pages[topic].appearances)
-        salience = min(self.salience[one, topic], self.salience[other, topic])
+        count = self.frequency[topic]
         everywhere = self.articles > EVERYWHERE_ARTICLES and count > EVERYWHERE_SHARE * self.articles
-        if everywhere and salience < ABOUT_SALIENCE:
+        if everywhere and min(one, other) < ABOUT_SALIENCE:
             return 0.0
-        product = self.salience[one, topic] * self.salience[other, topic]
-        return round(math.sqrt(product) * math.log1p(self.articles / max(count, 1)), 6)
+        return round(math.sqrt(one * other) * math.log1p(self.articles / max(count, 1)), 6)
 
 
 def find_related(
@@ -88,22 +96,25 @@ def find_related(
     `leads` stand in the order of the similarity's rows and hold no near-duplicates. `outlets` are
     the topics that articles mostly name as a source, which is no reason.
     """
-    reasons = _Reasons(topics=topics, salience=_salience(topics), articles=len(leads), outlets=outlets)
+    frequency = {slug: len(topic.appearances) for slug, topic in topics.pages.items()}
+    reasons = _Reasons(about=_about(topics, outlets), frequency=frequency, articles=len(leads))
     telling = _TellingWords(leads, similarity)
     related = {}
     for row, near in enumerate(find_neighbours(similarity, NEIGHBOURS_TRIED)):
         found = (_relate(row, neighbour, leads, reasons, telling) for neighbour in near)
-        related[leads[row].slug] = tuple(each for each in found if each)[:RELATED_SHOWN]
+        related[leads[row].slug] = tuple(islice((each for each in found if each), RELATED_SHOWN))
     return related
 
 
-def _salience(topics: Topics) -> dict[tuple[str, str], float]:
-    """Return how much each article is about each topic, by (article, topic)."""
-    return {
-        (appearance.slug, slug): appearance.salience
-        for slug, topic in topics.pages.items()
-        for appearance in topic.appearances
-    }
+def _about(topics: Topics, outlets: frozenset[str]) -> Mapping[str, Mapping[str, float]]:
+    """Return how much each article is about each topic that it does not only mention; no outlets."""
+    about: dict[str, dict[str, float]] = defaultdict(dict)
+    for slug, topic in topics.pages.items():
+        if slug not in outlets:
+            for appearance in topic.appearances:
+                if appearance.salience >= MIN_SALIENCE:
+                    about[appearance.slug][slug] = appearance.salience
+    return about
 
 
 def _relate(
@@ -115,11 +126,16 @@ def _relate(
     one, other = leads[row], leads[neighbour.row]
     shared = reasons.shared_topics(one.slug, other.slug)
     words = telling.shared_words(row, neighbour.row) if len(shared) < ENOUGH_TOPICS else ()
-    if not shared and len(words) < ENOUGH_WORDS and neighbour.score < NEAR_SCORE:
-        return None  # one word in common is a chance
-    if not shared and not words:
+    if not _is_enough(len(shared), len(words), neighbour.score):
         return None
     return Related(slug=other.slug, score=neighbour.score, shared_topics=shared, shared_words=words)
+
+
+def _is_enough(topics: int, words: int, score: float) -> bool:
+    """Tell whether so many shared topics and words are a reason at this nearness, and no chance."""
+    if topics:
+        return topics + words > 1 or score >= TOPIC_SCORE
+    return score >= (WORDS_SCORE if words >= ENOUGH_WORDS else NEAR_SCORE) and words > 0
 
 
 class _TellingWords:
@@ -129,7 +145,7 @@ class _TellingWords:
         self._leads = leads
         self._weights = similarity.terms.weights
         self._words = similarity.terms.words
-        self._common = _common_words(similarity)
+        self._telling_columns = _telling_columns(similarity)
         self._telling: dict[int, dict[str, float]] = {}
 
     def shared_words(self, one: int, other: int) -> tuple[str, ...]:
@@ -138,37 +154,54 @@ class _TellingWords:
         weighed = [(-round(mine[word] * theirs[word], 6), word) for word in mine.keys() & theirs.keys()]
         chosen: list[str] = []
         for _, word in sorted(weighed):
-            if not _is_form_of_any(word, chosen):
+            if len(chosen) == WORDS_SHOWN:
+                break
+            if (
+                not _is_form_of_any(word, chosen)
+                and self._is_plain(word, one)
+                and self._is_plain(word, other)
+            ):
                 chosen.append(word)
-        return tuple(chosen[:WORDS_SHOWN])
+        return tuple(chosen)
+
+    def _is_plain(self, word: str, row: int) -> bool:
+        """Tell whether an article writes a word in lower case somewhere."""
+        return word in self._leads[row].text
 
     def _telling_in(self, row: int) -> dict[str, float]:
-        """Return the words that an article writes as plain prose more than once, with their weights."""
+        """Return the words that an article uses more than once and not in names, with their weights."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
         if row not in self._telling:
             article, start, end = self._leads[row], self._weights.indptr[row], self._weights.indptr[row + 1]
-            names = {word for each in article.entities for word in fold_name(each.name).split()}
-            written = Counter(word for word in PLAIN_WORD.findall(article.text) if word.islower())
-            columns = zip(
-                self._weights.indices[start:end].tolist(), self._weights.data[start:end].tolist(), strict=True
-            )
-            weights = {self._words[column]: weight for column, weight in columns if column < len(self._words)}
+            columns, weights = self._weights.indices[start:end], self._weights.data[start:end]
+            chosen = np.flatnonzero(self._telling_columns[columns])
+            chosen = chosen[np.argsort(-weights[chosen], kind="stable")[:LEADING_WORDS]]
+            counts = Counter(article.words)
+            names = {word for each in article.entities for word in each.name.lower().split()}
+            found = {
+                self._words[column]: weight
+                for column, weight in zip(columns[chosen].tolist(), weights[chosen].tolist(), strict=True)
+            }
             self._telling[row] = {
-                word: weights[word]
-                for word, count in written.items()
-                if count >= MIN_WORD_COUNT
-                and word in weights
-                and word not in names
-                and word not in self._common
+                word: weight
+                for word, weight in found.items()
+                if counts[word] >= MIN_WORD_COUNT and word not in names
             }
         return self._telling[row]
 
 
-def _common_words(similarity: Similarity) -> frozenset[str]:
-    """Return the words that so many articles use that they tell nothing."""
+def _telling_columns(similarity: Similarity) -> Flags:
+    """Return which terms may be a reason: plain words that not too many articles use."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
     words, weights = similarity.terms.words, similarity.terms.weights
     most = max(COMMON_WORD_ARTICLES, COMMON_WORD_SHARE * weights.shape[0])
-    counts = Counter(weights.indices.tolist())
-    return NEWS_WORDS | {word for column, word in enumerate(words) if counts[column] > most}
+    telling = np.bincount(weights.indices, minlength=weights.shape[1]) <= most
+    telling[len(words) :] = False
+    plain = [PLAIN_WORD.fullmatch(word) is not None and word not in NEWS_WORDS for word in words]
+    telling[: len(words)] &= np.array(plain, dtype=np.bool_)
+    return telling
 
 
 def _is_form_of_any(word: str, chosen: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from generator.link.grouping import group_articles
 from generator.link.names import fold_name
 from generator.link.programmes import find_programmes, without_set_words
+from generator.link.strangers import Strangers
 from generator.model import Story
 from generator.slugs import unique_slugs
 
@@ -59,7 +60,7 @@ def find_story_groups(leads: Sequence[Article], similarity: Similarity) -> tuple
     loose = []
     weights = without_set_words(similarity.terms.weights, find_programmes(leads))
     named = _name_counts(leads)
-    for group in group_articles(leads, weights):
+    for group in group_articles(leads, weights, Strangers(leads)):
         free = [row for row in group if not leads[row].story]
         pins = Counter(fold_name(story) for row in group if (story := leads[row].story))
         name, count = min(pins.items(), key=lambda pin: (-pin[1], pin[0]), default=("", 0))

@@ -1,8 +1,7 @@
 """Terms: the words and word pairs of all articles, counted and weighed (TF-IDF) in sparse rows.
 
-Words get whole numbers and word pairs are pairs of those, so that counting is sorting: 10,000 articles take
-a few seconds and the text of pairs is never kept. NumPy, SciPy and scikit-learn are imported where they are
-used: they cost over a second.
+Weights are whole multiples of 1/4096, so that a product of two rows is a sum of whole numbers below 2 to the
+24th: exact in 32 bits, whatever the order, the threads or the machine.
 """
 
 from __future__ import annotations
@@ -10,82 +9,101 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from generator.link.stop_words import STOP_WORDS
+from generator.link.wording import Wording
 
+if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     from scipy.sparse import csr_array
 
-    from generator.model import Article
-
     Numbers = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
+    Flags = npt.NDArray[np.bool_]
 
 MIN_WORD_LENGTH = 2
+STEPS = 4096  # in which a row's length of 1 is counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """TF-IDF rows of unit length, one for each article, in their order.
 
-    `weights` (articles by terms) holds every word and pair that two or more articles share; the others count
-    for a row's length alone. Its first `len(words)` columns are single words, named by `words`; the rest are
-    pairs.
+    `weights` (articles by terms, 32-bit) holds every word and pair that two or more articles share; the
+    others count for a row's length alone. Its first `len(words)` columns are single words, named by
+    `words`; the rest are pairs.
     """
 
     weights: csr_array
     words: tuple[str, ...]
 
 
-def weigh_terms(articles: Sequence[Article]) -> Terms:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """The weight of each column in each row that has it; `shared` tells the columns of two rows or more."""
+
+    rows: Numbers
+    columns: Numbers
+    weights: Floats
+    shared: Flags
+
+
+def weigh_terms(wording: Wording) -> Terms:
     """Return TF-IDF over words and word pairs: sublinear counts, smoothed IDF, rows of unit length."""
     import numpy as np  # noqa: PLC0415 - slow to import
-    from scipy.sparse import csr_array, diags_array, hstack  # noqa: PLC0415 - slow to import
 
-    names, rows = _number_words(articles)
-    pairs = [row[:-1] * len(names) + row[1:] for row in rows]
-    counts = csr_array(hstack([_count(rows), _count(pairs)]))
-    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    counts.data = 1.0 + np.log(counts.data)
-    idf = np.log((1.0 + len(rows)) / (1.0 + frequency)) + 1.0
-    weighed = counts @ diags_array(idf)
-    length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)))
-    unit = csr_array(diags_array(1.0 / np.where(length > 0.0, length, 1.0)) @ weighed)
-    shared = np.flatnonzero(frequency > 1)
-    words = tuple(names[column] for column in shared if column < len(names))
-    return Terms(weights=csr_array(unit[:, shared]), words=words)
+    articles = len(wording.starts) - 1
+    rows, numbers = _telling_words(wording)
+    named, words = np.unique(numbers, return_inverse=True)
+    adjacent = rows[:-1] == rows[1:]
+    distinct, pairs = np.unique((words[:-1] * len(named) + words[1:])[adjacent], return_inverse=True)
+    single = _weigh(rows, words, articles, len(named))
+    double = _weigh(rows[:-1][adjacent], pairs, articles, len(distinct))
+    names = tuple(wording.names[number] for number in named[single.shared].tolist())
+    return Terms(weights=_unit_rows(single, double, articles), words=names)
 
 
-def _number_words(articles: Sequence[Article]) -> tuple[list[str], list[Numbers]]:
-    """Return the words that say something in alphabetical order, and each article as places in that list."""
+def _weigh(rows: Numbers, columns: Numbers, articles: int, width: int) -> _Weighed:
+    """Count how often each row has each column, and weigh it."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    skipped = _words_that_say_nothing()
-    kept = [
-        [word for word in article.words if len(word) >= MIN_WORD_LENGTH and word not in skipped]
-        for article in articles
-    ]
-    names = sorted({word for words in kept for word in words})
-    place = {name: number for number, name in enumerate(names)}
-    return names, [np.array([place[word] for word in words], dtype=np.int64) for words in kept]
+    keys, counts = np.unique(rows * width + columns, return_counts=True)
+    rows, columns = (keys // width, keys % width) if width else (keys, keys)
+    frequency = np.bincount(columns, minlength=width)
+    idf = np.log((1.0 + articles) / (1.0 + frequency)) + 1.0
+    weights = (1.0 + np.log(counts)) * idf[columns]
+    return _Weighed(rows=rows, columns=columns, weights=weights, shared=frequency > 1)
 
 
-def _words_that_say_nothing() -> frozenset[str]:
-    """Return English's most common words, as scikit-learn lists them."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS  # noqa: PLC0415 - slow to import
-
-    return frozenset(ENGLISH_STOP_WORDS)
-
-
-def _count(rows: Sequence[Numbers]) -> csr_array:
-    """Count the numbers in each row; the columns are the distinct numbers, ascending."""
+def _unit_rows(single: _Weighed, double: _Weighed, articles: int) -> csr_array:
+    """Bring words and pairs together in rows of unit length, without the terms of one article alone."""
     import numpy as np  # noqa: PLC0415 - slow to import
     from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import
 
-    numbers = np.concatenate([*rows, np.array([], dtype=np.int64)])
-    distinct, columns = np.unique(numbers, return_inverse=True)
-    indptr = np.cumsum([0, *(len(row) for row in rows)])
-    counts = csr_array((np.ones(len(numbers)), columns, indptr), shape=(len(rows), len(distinct)))
-    counts.sum_duplicates()
-    return counts
+    both = (single, double)
+    squares = sum(np.bincount(each.rows, each.weights**2, minlength=articles) for each in both)
+    length = np.sqrt(np.where(squares > 0.0, squares, 1.0))
+    kept = [each.shared[each.columns] for each in both]
+    rows = np.concatenate([each.rows[keep] for each, keep in zip(both, kept, strict=True)])
+    weights = np.concatenate([each.weights[keep] for each, keep in zip(both, kept, strict=True)])
+    singles = int(single.shared.sum())
+    places = (np.cumsum(single.shared) - 1, np.cumsum(double.shared) - 1 + singles)
+    columns = np.concatenate(
+        [place[each.columns[keep]] for place, each, keep in zip(places, both, kept, strict=True)]
+    )
+    rounded = (np.round(weights / length[rows] * STEPS) / STEPS).astype(np.float32)
+    shape = (articles, singles + int(double.shared.sum()))
+    table = csr_array((rounded, (rows, columns)), shape=shape)
+    table.eliminate_zeros()
+    return table
+
+
+def _telling_words(wording: Wording) -> tuple[Numbers, Numbers]:
+    """Return the row and the number of each word that is not a stop word or a single letter, in order."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    telling = np.array(
+        [len(name) >= MIN_WORD_LENGTH and name not in STOP_WORDS for name in wording.names], dtype=np.bool_
+    )
+    kept = telling[wording.numbers] if len(telling) else np.zeros(0, dtype=np.bool_)
+    return wording.owners[kept], wording.numbers[kept]

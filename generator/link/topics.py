@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.candidates import (
@@ -43,7 +43,12 @@ def make_topics(
     salience = {slugs[candidate.key]: topic_salience(candidate) for candidate in candidates}
     of_article = _topics_of(articles, salience)
     together = _together({slug: of_article[slug] for slug in sorted(of_article) if slug not in folded})
-    shelf = _Shelf(names=names, leads={article.slug: article for article in leads}, together=together)
+    shelf = _Shelf(
+        names=names,
+        leads={article.slug: article for article in leads},
+        together=together,
+        mentions=_first_mentions(leads),
+    )
     pages = [_page(each, slugs[each.key], titles[each.key], shelf) for each in candidates]
     pages.sort(key=lambda topic: (-topic.importance, topic.slug))
     of_name = {
@@ -87,20 +92,28 @@ def _together(of_article: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tupl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shelf:
-    """What every topic page draws on: the names, the articles that count by slug, and who meets whom."""
+    """What every topic page draws on: names, the articles that count, who meets whom, first mentions."""
 
     names: Names
     leads: Mapping[str, Article]
     together: Mapping[str, tuple[tuple[str, int], ...]]
+    mentions: Mapping[str, Mapping[str, int]]
+
+    def first_sentence(self, slug: str, names: Iterable[str]) -> str | None:
+        """Return the sentence of an article that first has one of these names."""
+        starts = [start for name in names if (start := self.mentions[slug].get(name)) is not None]
+        return _sentence_at(self.leads[slug], min(starts)) if starts else None
 
 
 def _page(candidate: Candidate, slug: str, name: str, shelf: _Shelf) -> Topic:
     """Put a topic's page together."""
     known, leads = shelf.names.known.get(candidate.key), shelf.leads
     salience = topic_salience(candidate)
-    own_names = {(sighting.article, sighting.entity.name) for sighting in candidate.sightings}
+    own_names: dict[str, list[str]] = defaultdict(list)
+    for sighting in candidate.sightings:
+        own_names[sighting.article].append(sighting.entity.name)
     appearances = tuple(
-        Appearance(slug=lead, sentence=_first_sentence(leads[lead], own_names), salience=salience[lead])
+        Appearance(slug=lead, sentence=shelf.first_sentence(lead, own_names[lead]), salience=salience[lead])
         for lead in sorted(salience.keys() & leads.keys(), key=lambda lead: leads[lead].order)
     )
     return Topic(
@@ -135,13 +148,18 @@ def _importance(appearances: Sequence[Appearance], articles: int) -> float:
     return round(math.pow(count, COUNT_WEIGHT) * mean * math.log1p(articles / count), 6)
 
 
-def _first_sentence(article: Article, own_names: set[tuple[str, str]]) -> str | None:
-    """Return the sentence that first names a topic, on one line."""
-    first = next((m.start for m in article.mentions if (article.slug, m.name) in own_names), None)
-    if first is None:
-        return None
-    place = bisect_right(article.sentences, first, key=lambda sentence: sentence[0]) - 1
+def _first_mentions(articles: Iterable[Article]) -> dict[str, dict[str, int]]:
+    """Return where each article first mentions each name, by article and name."""
+    return {
+        article.slug: {mention.name: mention.start for mention in reversed(article.mentions)}
+        for article in articles
+    }
+
+
+def _sentence_at(article: Article, start: int) -> str | None:
+    """Return the sentence around a place in the text, on one line."""
+    place = bisect_right(article.sentences, start, key=lambda sentence: sentence[0]) - 1
     if place < 0:
         return None
-    start, end = article.sentences[place]
-    return " ".join(article.text[start:end].split()) if first < end else None
+    first, end = article.sentences[place]
+    return " ".join(article.text[first:end].split()) if start < end else None

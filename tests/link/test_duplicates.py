@@ -46,6 +46,9 @@ def pair(first: str, second: str, **fields: str) -> dict[str, tuple[str, ...]]:
         pytest.param(
             " ".join(LONG), " ".join(thin_out(" ".join(LONG).split(), 0.1)), id="one word in ten replaced"
         ),
+        pytest.param(
+            " ".join(LONG), " ".join(thin_out(" ".join(LONG).split(), 0.2)), id="one word in five replaced"
+        ),
         pytest.param(" ".join(LONG), " ".join(LONG).upper(), id="capitals"),
     ],
 )

