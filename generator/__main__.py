@@ -74,7 +74,7 @@ def build(articles: Path | None, config: Path) -> None:
 @main.command()
 @_with_options
 def check(articles: Path | None, config: Path) -> None:
-    """Name every problem of every article; write nothing.
+    """Name every problem of every article; write no page.
 
     Each problem is a line `path:line: code: what is wrong, and what to write instead`. The exit code is 1
     if there was any. docs/problems.md explains every code.
@@ -85,6 +85,22 @@ def check(articles: Path | None, config: Path) -> None:
     _show_problems(problems)
     click.echo(f"{_count(count, 'article')} can be published, {_count(len(problems), 'problem')} found")
     _exit_with(problems)
+
+
+@main.command("explain")
+@click.argument("path")
+@_with_options
+def explain_article(path: str, articles: Path | None, config: Path) -> None:
+    """Say why: each name, kind, subject, link and story of one article.
+
+    PATH is the article's file, or the last part of its address. Every part ends with how to overrule it.
+    """
+    explanation = pipeline.explain_article(_read_settings(config, articles), path)
+    if explanation is None:
+        raise click.ClickException(
+            f"there is no article {pipeline.printable(path)}: `check` says whether its file has a problem"
+        )
+    click.echo("\n".join(map(pipeline.printable, explanation.splitlines())))
 
 
 @main.command()

@@ -87,8 +87,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
 
     def _articles(self, config: MkDocsConfig) -> Path:
         """Return the articles folder: as given if absolute, else beside mkdocs.yml."""
-        base_folder = Path(config.config_file_path).parent if config.config_file_path else Path()
-        return base_folder / self.config.articles
+        return _base_folder(config) / self.config.articles
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         """Return the digest's settings from MkDocs' configuration."""
@@ -101,7 +100,13 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             docs=Path(config.docs_dir),
             page_size=self.config.page_size,
             feed_size=self.config.feed_size,
+            cache=_base_folder(config) / pipeline.CACHE,
         )
+
+
+def _base_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of mkdocs.yml."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path()
 
 
 def _forget_written_files(files: Files, docs: Path) -> None:

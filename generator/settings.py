@@ -15,6 +15,9 @@ from yaml_env_tag import add_env_tag
 
 from generator.model import Problem, Settings
 
+# Beside mkdocs.yml, where git ignores it.
+CACHE = Path(".cache") / "digest"
+
 PROBLEM_CODES = {
     "config-unreadable": "mkdocs.yml is missing or is not valid YAML",
     "config-value": "a value in mkdocs.yml has the wrong type",
@@ -60,6 +63,7 @@ def read_settings(config: Path, *, articles: Path | None = None) -> Settings:
         docs=base / _text(values, "docs_dir", "docs", config),
         page_size=_number(options, "page_size", 30, config),
         feed_size=_number(options, "feed_size", 30, config),
+        cache=base / CACHE,
     )
 
 

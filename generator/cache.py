@@ -1,0 +1,91 @@
+"""Articles already understood, kept on disk between runs by what they depend on.
+
+What one article means depends on its file, its address, the vocabulary and the rules alone; so its key is a
+hash of these, and an entry never has to be brought up to date, only found or not. It begins with the
+SHA-256 of the rest: one that is damaged, or of another form, counts as not found. Entries hold plain values in
+MessagePack, read back against the model's types, so that a forged entry can not run anything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from generator.model import Article, RawArticle, Vocabulary
+
+_DIGEST_BYTES = 32
+_RULES = ("model.py", "slugs.py", "understand")
+
+
+def make_key(raw: RawArticle, vocabulary: Vocabulary) -> str:
+    """Return the name of an article's entry: a hash of all that its meaning depends on.
+
+    Other files have a say in an article's slug and aliases, so these count beside the file's own bytes.
+    """
+    parts = (raw.digest, raw.path, raw.slug, *raw.front_matter.aliases, vocabulary.digest, _rules_digest())
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def find_article(folder: Path, key: str) -> Article | None:
+    """Return the article kept under a key, or None if there is none or it is damaged."""
+    try:
+        content = _place(folder, key).read_bytes()
+    except OSError:
+        return None
+    digest, value = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    if hashlib.sha256(value).digest() != digest:
+        return None
+    try:
+        return msgspec.msgpack.decode(value, type=Article)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+
+
+def keep_article(folder: Path, key: str, article: Article) -> None:
+    """Keep an article under a key; where the disk refuses, the next run understands it again."""
+    value = msgspec.msgpack.encode(article)
+    place = _place(folder, key)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(value).digest() + value)
+        Path(name).replace(place)
+    except OSError:
+        return
+
+
+def prune(folder: Path, keys: Iterable[str]) -> None:
+    """Remove every entry but those under the given keys."""
+    wanted = set(keys)
+    for path in folder.glob("??/*"):
+        if path.name not in wanted:
+            try:
+                path.unlink()
+            except OSError:
+                continue
+
+
+def _place(folder: Path, key: str) -> Path:
+    """Return where an entry lies: a folder for each first two digits, so that none grows too large."""
+    return folder / key[:2] / key
+
+
+@cache
+def _rules_digest() -> str:
+    """Return a hash of the code and tables that understand an article: other rules, other entries."""
+    home = Path(__file__).parent
+    total = hashlib.sha256()
+    for name in _RULES:
+        place = home / name
+        files = sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else [place]
+        for path in files:
+            if "__pycache__" not in path.parts:
+                total.update(path.relative_to(home).as_posix().encode() + b"\n" + path.read_bytes())
+    return total.hexdigest()
