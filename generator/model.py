@@ -20,7 +20,10 @@ Mark = Literal["emphasis", "strong", "code"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What `mkdocs.yml` says about the site; `site_url` ends with a slash."""
+    """What `mkdocs.yml` says about the site; `site_url` ends with a slash.
+
+    `cache` is the folder that keeps articles already understood; None keeps nothing.
+    """
 
     site_name: str
     site_url: str
@@ -30,6 +33,7 @@ class Settings:
     docs: Path
     page_size: int = 30
     feed_size: int = 30
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -276,6 +280,35 @@ class Article:
         moment = self.published_at.astimezone(dt.UTC) if self.published_at else None
         seconds = moment.hour * 3600 + moment.minute * 60 + moment.second if moment else 0
         return (0, -(self.published.toordinal() + seconds / 86400), self.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextMention:
+    """A name in a text that was given as it is: `text[start:end]`, its kind if there is evidence for one.
+
+    `name` is what its person, organisation or place goes by in the text.
+    """
+
+    start: int
+    end: int
+    kind: EntityKind | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What a text means to those who have no article of it.
+
+    `subjects` are the IPTC codes that score at all with their score (0 to 1), best first; `shown_subjects`
+    the codes among them, three at most, that a reader would be shown. `published` only if the text says so.
+    """
+
+    mentions: tuple[TextMention, ...]
+    subjects: tuple[tuple[str, float], ...]
+    shown_subjects: tuple[str, ...]
+    key_phrases: tuple[str, ...]
+    summary: str
+    published: dt.date | None
 
 
 # --- link: what articles mean together -------------------------------------------------------------

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import link, read, render, search, understand, vocabulary, write
+from generator import cache, explain, link, read, render, search, texts, understand, vocabulary, write
 from generator import settings as configuration
 from generator.model import Article, Library, OutputFile, Problem, RawArticle, Settings, Vocabulary
 
@@ -24,15 +24,22 @@ PROBLEM_CODES = {
 PARALLEL_FROM_ARTICLES = 600
 ARTICLES_A_TASK = 50
 
-MemoryKey = tuple[str, str, str, tuple[str, ...], str]
 Report = Callable[[str, int, int], None]
 SettingsError = configuration.SettingsError
 SearchError = search.SearchError
 Written = write.Written
+CACHE = configuration.CACHE
 read_settings = configuration.read_settings
 with_slash = configuration.with_slash
 index_site = search.index_site
 read_manifest = write.read_manifest
+
+# The same understanding and linking for plain texts, for whoever has no folder of articles (docs/api.md).
+understand_text = texts.understand_text
+understand_texts = texts.understand_texts
+relate_texts = texts.relate_texts
+group_stories = texts.group_stories
+find_duplicates = texts.find_duplicates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +53,12 @@ class Digest:
 
 @dataclass(slots=True)
 class Memory:
-    """Articles already understood, kept between the rebuilds of one process.
+    """Articles already understood, by `cache.make_key`, kept between the rebuilds of one process.
 
-    What one article means depends on its file and the vocabulary alone, so an unchanged file need not be
-    understood again. Only the last run's articles are kept.
+    Only the last run's articles are kept.
     """
 
-    articles: dict[MemoryKey, Article] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
 
 
 def make_digest(
@@ -69,7 +75,7 @@ def make_digest(
     report = report or _say_nothing
     reading = read.read_articles(settings.articles)
     words, vocabulary_problems = vocabulary.load_vocabulary()
-    articles = _understand_all(reading.articles, words, memory or Memory(), report)
+    articles = _understand_all(reading.articles, words, memory or Memory(), settings.cache, report)
     report("Linking articles", 0, 1)
     library = link.link_articles(articles, words)
     report("Rendering pages", 0, 1)
@@ -82,6 +88,22 @@ def check_articles(settings: Settings, *, report: Report | None = None) -> tuple
     """Return the number of articles that can be published, and every problem of every file, sorted."""
     digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report)
     return len(digest.library.articles), digest.problems
+
+
+def explain_article(settings: Settings, place: str) -> str | None:
+    """Return why the digest says what it says of one article, or None where there is no such article.
+
+    `place` is its file (as typed, or from the articles folder) or its slug.
+    """
+    digest = make_digest(settings, handwritten=find_handwritten(settings.docs))
+    path = Path(place)
+    inside = path.resolve().is_relative_to(settings.articles.resolve())
+    file = path.resolve().relative_to(settings.articles.resolve()).as_posix() if inside else path.as_posix()
+    words, _problems = vocabulary.load_vocabulary()
+    for article in digest.library.articles.values():
+        if place == article.slug or file == article.path:
+            return explain.render_explanation(article, digest.library, words)
+    return None
 
 
 def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Digest, Written]:
@@ -105,23 +127,30 @@ def _say_nothing(_step: str, _done: int, _total: int) -> None:
     """Report to nobody."""
 
 
-def _memory_key(raw: RawArticle, words: Vocabulary) -> MemoryKey:
-    """Return all that an understood article depends on; other files have a say in its slug and aliases."""
-    return (raw.digest, raw.path, raw.slug, raw.front_matter.aliases, words.digest)
-
-
 def _understand_all(
-    raws: tuple[RawArticle, ...], words: Vocabulary, memory: Memory, report: Report
+    raws: tuple[RawArticle, ...], words: Vocabulary, memory: Memory, folder: Path | None, report: Report
 ) -> tuple[Article, ...]:
-    """Return the articles understood, in order, doing only what `memory` does not hold."""
-    new = [raw for raw in raws if _memory_key(raw, words) not in memory.articles]
-    known = memory.articles
-    step = "Understanding articles"
-    for done, (raw, article) in enumerate(zip(new, _understand(new, words), strict=True), start=1):
-        known[_memory_key(raw, words)] = article
-        report(step, done, len(new))
-    memory.articles = {_memory_key(raw, words): known[_memory_key(raw, words)] for raw in raws}
+    """Return the articles understood, in order, doing only what neither memory nor the cache holds."""
+    keys = [cache.make_key(raw, words) for raw in raws]
+    known = {key: article for key in keys if (article := _recall(key, memory, folder)) is not None}
+    new = [(key, raw) for key, raw in zip(keys, raws, strict=True) if key not in known]
+    understood = _understand([raw for _key, raw in new], words)
+    for done, ((key, _raw), article) in enumerate(zip(new, understood, strict=True), start=1):
+        known[key] = article
+        if folder is not None:
+            cache.keep_article(folder, key, article)
+        report("Understanding articles", done, len(new))
+    if folder is not None and new:
+        cache.prune(folder, keys)
+    memory.articles = {key: known[key] for key in keys}
     return tuple(memory.articles.values())
+
+
+def _recall(key: str, memory: Memory, folder: Path | None) -> Article | None:
+    """Return an article from memory, else from the cache, or None if neither holds it."""
+    if key in memory.articles or folder is None:
+        return memory.articles.get(key)
+    return cache.find_article(folder, key)
 
 
 def _understand(raws: list[RawArticle], words: Vocabulary) -> Iterator[Article]:
