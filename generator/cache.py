@@ -1,8 +1,8 @@
 """Articles already understood, kept on disk between runs by what they depend on.
 
 What one article means depends on its file, its address, the vocabulary and the rules alone; so its key is a
-hash of these, and an entry never has to be brought up to date, only found or not. It begins with the
-SHA-256 of the rest: one that is damaged, or of another form, counts as not found. Entries hold plain values in
+hash of these, and an entry never has to be brought up to date, only found or not. It begins with the SHA-256
+of the rest: one that is damaged, or of another form, counts as not found. Entries hold plain values in
 MessagePack, read back against the model's types, so that a forged entry can not run anything.
 """
 
