@@ -1,7 +1,5 @@
 """The words of a sentence that matter for names: those with a capital, and the small words that join them."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re
@@ -15,15 +13,18 @@ if TYPE_CHECKING:
 
 PARTICLES = read_words("particles")
 JOINERS = PARTICLES | {"of", "for", "and", "&", "on", "the", "los"}
+PLURAL_OWNERS = read_words("plural_owners")
 JOINED_TITLES = read_words("joined_titles") | read_words("titles")
 POSSESSIVES = ("'s", "’s", "'S", "’S", "ʼs")
 OPENS_QUOTE = frozenset("\"“”‘'’:;•*…\n")
 BACK = 4  # characters before a word in which a quotation may open
 SMALL_PREFIX = re.compile(r"(?:(?:al|el|as|an|ar|ash|at|ul)-|[dl]['’])[^\Wa-z_\d]")
+# Behind a joiner, perhaps after one more small word, there must be a capital; it joins nothing otherwise.
+BEFORE_CAPITAL = r"(?=\.?[ \u00a0](?:\w{1,4} ){0,2}(?:\w{1,3}[-'’])?[^\Wa-z_])"
 # A word with a capital (perhaps behind `al-` or `d'`) or a digit, or a joiner; no part of a longer word.
 NAME_WORD = re.compile(
     r"(?<!\w)(?<!\w['’ʼ&/\-‐‑@.])(?:"
-    rf"(?:{'|'.join(sorted(JOINERS - {'&'}))})(?![\w'’\-])|&|"
+    rf"(?:{'|'.join(sorted(JOINERS - {'&'}))}){BEFORE_CAPITAL}|&|"
     r"(?=[^\Wa-z_]|(?:al|el|as|an|ar|ash|at|ul)-[^\Wa-z_]|[dl]['’][^\Wa-z_])"
     rf"(?:{WORD.pattern}))"
 )
@@ -36,7 +37,8 @@ class Atom(NamedTuple):
     """A word or known name at `text[start:end]`.
 
     `loose`: its capital proves nothing. `joined`: only a space (or an initial's full stop) stands between
-    it and the atom before. `closed`: a possessive follows. `known`: the known name it is, if it is one.
+    it and the atom before; `listed`: a comma and a space do. `closed`: a possessive follows. `known`: the
+    known name it is, if it is one.
     """
 
     word: str
@@ -47,10 +49,16 @@ class Atom(NamedTuple):
     joined: bool
     closed: bool
     known: KnownName | None
+    listed: bool = False
 
 
-def find_atoms(text: str, start: int, end: int, known: dict[int, Found]) -> list[Atom]:
-    """Return the atoms of the sentence `text[start:end]`; `known` has its known names by where they start."""
+def find_atoms(
+    text: str, start: int, end: int, known: dict[int, Found], owning: frozenset[str] = frozenset()
+) -> list[Atom]:
+    """Return the atoms of the sentence `text[start:end]`.
+
+    `known` has its known names by where they start, `owning` the words whose 's belongs to them (Macy's).
+    """
     atoms: list[Atom] = []
     before: Atom | None = None
     reach = start  # where the atom before ends, its possessive included
@@ -58,9 +66,13 @@ def find_atoms(text: str, start: int, end: int, known: dict[int, Found]) -> list
         begin = match.start()
         if begin < reach:
             continue
-        joined = before is not None and _is_joined(before, text[reach:begin])
+        gap = text[reach:begin]
+        joined = before is not None and _is_joined(before, gap)
         loose = _is_loose(text, start, begin)
-        before = _make_atom(text, begin, match.group(), known.get(begin), joined=joined, loose=loose)
+        word = match.group()
+        before = _make_atom(text, begin, word, known.get(begin), joined=joined, loose=loose, owning=owning)
+        if gap == ", ":
+            before = before._replace(listed=True)
         reach = before.end + 2 * before.closed
         atoms.append(before)
     return atoms
@@ -72,7 +84,14 @@ def is_name_like(word: str) -> bool:
 
 
 def _make_atom(  # noqa: PLR0913 - an atom's parts, named where they are given
-    text: str, begin: int, word: str, found: Found | None, *, joined: bool, loose: bool
+    text: str,
+    begin: int,
+    word: str,
+    found: Found | None,
+    *,
+    joined: bool,
+    loose: bool,
+    owning: frozenset[str],
 ) -> Atom:
     """Return the word or known name at a place as an atom."""
     if found is not None:
@@ -80,7 +99,7 @@ def _make_atom(  # noqa: PLR0913 - an atom's parts, named where they are given
         word = text[begin:end]
         closed = text[end : end + 2] in POSSESSIVES
     else:
-        closed = word.endswith(POSSESSIVES) and len(word) > len("’s")
+        closed = word.endswith(POSSESSIVES) and len(word) > len("’s") and word[:-2] not in owning
         word = word[:-2] if closed else word
         end, name = begin + len(word), None
     return Atom(word, word.lower().replace("’", "'"), begin, end, loose, joined, closed, name)
@@ -97,9 +116,11 @@ def _is_loose(text: str, start: int, begin: int) -> bool:
 
 
 def _is_joined(before: Atom, gap: str) -> bool:
-    """Tell whether only a space stands behind the atom before, or the full stop of an initial or a title."""
+    """Tell whether a space stands behind the atom before, alone or with a mark that belongs to it."""
     if gap in {" ", "\u00a0"}:
         return True
+    if gap in {"' ", "’ "}:
+        return before.lower in PLURAL_OWNERS
     if gap not in {". ", "."}:
         return False
     return (len(before.word) == 1 and before.word.isupper()) or before.lower in JOINED_TITLES

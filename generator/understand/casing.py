@@ -1,7 +1,5 @@
 """What capitals mean in one article: where they prove nothing, and which words it writes small elsewhere."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re
@@ -14,7 +12,9 @@ if TYPE_CHECKING:
     from generator.understand.atoms import Atom
 
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-SMALL_WORD = re.compile(r"(?<![\w.'’-])[a-zß-öø-ÿ][\w'’-]*")
+EDGES = ".,;:!?\"“”‘’'()[]{}…–—*_"  # marks around words
+TWO_SMALL = re.compile(r"\b[a-z]{4,}\b.*?\b[a-z]{4,}\b")
+QUICK_LOOK = 90  # characters in which two long small words show that a sentence is no headline
 LOOK = 300  # characters of a sentence that show its style
 SHOUTING_SHARE = 0.8  # share of long words in capitals from which a sentence shouts
 TITLE_SHARE = 0.75  # share of capitalised long words from which a sentence is a title
@@ -22,8 +22,17 @@ MIN_LONG_WORDS = 3
 SENTENCE_ENDS = (".", "!", "?", "”", '"', "…")
 
 
+def is_shouting(sentence: str) -> bool:
+    """Tell whether a sentence is in capitals as a whole."""
+    words = LONG_WORD.findall(sentence[:LOOK])
+    shouting = sum(word.isupper() for word in words)
+    return len(words) >= MIN_LONG_WORDS and shouting >= SHOUTING_SHARE * len(words)
+
+
 def is_styled(sentence: str) -> bool:
     """Tell whether a sentence is in capitals or in headline style, so that its capitals tell nothing."""
+    if sentence.endswith(SENTENCE_ENDS) and TWO_SMALL.search(sentence, 0, QUICK_LOOK):
+        return False
     words = LONG_WORD.findall(sentence[:LOOK])
     if len(words) < MIN_LONG_WORDS:
         return sentence.isupper() and len(words) > 1
@@ -45,4 +54,5 @@ class Casing:
 def find_casing(text: str, sentences: Iterable[list[Atom]]) -> Casing:
     """Return the casing of an article's words; `sentences` are the atoms of its plain ones."""
     large = {atom.lower for atoms in sentences for atom in atoms if not atom.loose and atom.word[0].isupper()}
-    return Casing(frozenset(SMALL_WORD.findall(text)), frozenset(large))
+    bare = {word.strip(EDGES) for word in text.split()}
+    return Casing(frozenset(word for word in bare if word[:1].islower()), frozenset(large))

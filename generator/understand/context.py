@@ -1,7 +1,5 @@
 """What stands around a name and speaks for its kind: “in”, “the city of”, an age, “who”, a verb of saying."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re
@@ -20,8 +18,10 @@ LOOK_BEFORE, LOOK_AFTER = 40, 120  # characters looked at around a name
 
 AGE = re.compile(r",? \(?(?:aged )?[1-9]\d\)?(?:,|\)| who\b)|, aged \d")
 PRONOUN = re.compile(r"[.!?][\"”’]? (?:He|She) ")
+RELEASE = re.compile(r" v?\d{1,2}\.\d")
 WHO = re.compile(r",? (?:who|whose)\b")
 APPOSITION = re.compile(r", (?:(?:the|a|an|his|her|its|former|one of the)\s)?((?:[\w'’.-]+ ){0,4}?[\w'’-]+)")
+AREA = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
 NEXT_WORD = re.compile(r"\s*(?:['’]s?)?\s+([a-z][\w-]*)")
 APOSTROPHES = ("'", "’")
 OWNED: dict[EntityKind, frozenset[str]] = {
@@ -34,6 +34,8 @@ TOWARDS = read_words("towards")
 DIRECTION = read_words("direction")
 PLACE_HEADS = read_words("place_heads")
 GROUP_HEADS = read_words("group_heads")
+THING_BEFORE = read_words("thing_before")
+THING_AFTER = read_words("thing_after")
 PERSON_ACTS = read_words("person_acts")
 REPEATS = 2  # how often a reason from the words around counts
 
@@ -55,6 +57,8 @@ def _judge_before(before: str, words: int, gazetteer: Gazetteer) -> Iterator[Vot
         return
     last = tail[-1]
     second = tail[-2] if len(tail) > 1 else ""
+    if last in THING_BEFORE:
+        yield Vote(None, 2, f"follows “{last}”")
     if last in DIRECTION:
         yield Vote("place", 2, f"follows “{last}”")
     elif last in IN_PLACE:
@@ -77,17 +81,29 @@ def _judge_after(after: str, words: int, gazetteer: Gazetteer) -> Iterator[Vote]
         yield Vote("person", 0.75, "the next sentence begins with “he” or “she”")
     if WHO.match(after):
         yield Vote("person", 2, "followed by “who”")
+    if RELEASE.match(after):
+        yield Vote(None, 2, "followed by the number of a version")
     following = NEXT_WORD.match(after)
     if following:
         yield from _judge_next(following.group(1), after, words, gazetteer)
+    area = AREA.match(after)
+    if area and area.group(1) in gazetteer.places:
+        yield Vote("place", 2, f"followed by “, {area.group(1)}”")
     apposition = APPOSITION.match(after) if words > 1 else None
-    if apposition and any(word in gazetteer.roles for word in apposition.group(1).split()):
+    if apposition and any(_is_one_role(word, gazetteer) for word in apposition.group(1).split()):
         yield Vote("person", 2.5, f"explained by “{apposition.group(1)}”")
+
+
+def _is_one_role(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word is a role of one person: researcher, actress, not researchers."""
+    return word in gazetteer.roles and not (word.endswith("s") and word[:-1] in gazetteer.roles)
 
 
 def _judge_next(word: str, after: str, words: int, gazetteer: Gazetteer) -> Iterator[Vote]:
     """Yield votes of the words right after a name."""
-    if after[:1] in APOSTROPHES:
+    if word in THING_AFTER and after[:1] not in APOSTROPHES:
+        yield Vote(None, 2, f"followed by “{word}”")
+    elif after[:1] in APOSTROPHES:
         kind = next((kind for kind, owned in OWNED.items() if word in owned), None)
         if kind is not None:
             yield Vote(kind, 1.5, f"has a “{word}”")

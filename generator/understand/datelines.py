@@ -1,7 +1,5 @@
 """Datelines: “CAIRO, Dec. 20, 2023 (AP) —” at the head of a report."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re
@@ -10,7 +8,8 @@ from typing import NamedTuple
 AGENCY = r"(?:[A-Z]{2,6}|Reuters|Xinhua|Bloomberg|Agence France-Presse|Associated Press)"
 # A place in capitals, perhaps with a state or country and a date behind it, an agency in brackets, a dash.
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’\-]{2,}(?:[ /-](?:[A-Z][A-Z.'’\-]*|de|la|el)){0,3})"
+    r"(?P<place>(?=[A-Z][A-Z.'’-]{2})[A-Z](?:[A-Z.'’]|-(?=[A-Z]))++"
+    r"(?:[ /](?:[A-Z](?:[A-Z.'’]|-(?=[A-Z]))*+|de|la|el)){0,3})"
     r"(?P<more>(?:, [A-Z][\w.'’ ]{1,25}){0,2}?)"
     r"(?P<date>,? [\w.]{3,10} \d{1,2}(?:,? \d{4})?|,? \d{1,2} [\w.]{3,10}(?: \d{4})?)?"
     r"(?P<agency>,? ?\([A-Z][\w .&/-]{1,40}\))?"

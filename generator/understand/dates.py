@@ -1,7 +1,5 @@
 """When an article was published, only if it says so itself: a wrong date is worse than none."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import datetime as dt

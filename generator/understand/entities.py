@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Entity, Mention
+from generator.understand.found import FoundName
 from generator.understand.gazetteer import load_gazetteer
 from generator.understand.kinds import decide_kind
 from generator.understand.merge import Group, fold_name, merge_names
-from generator.understand.names import FoundName, find_names
+from generator.understand.names import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

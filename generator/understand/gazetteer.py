@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -37,19 +38,42 @@ class Gazetteer:
 
     def is_common(self, word: str) -> bool:
         """Tell whether a word in lower case, or what it is a plain form of, is a common English word."""
-        if word in self.common_words:
+        return word in self.common_words or _is_form(word, self.common_words)
+
+    def is_given(self, word: str) -> bool:
+        """Tell whether a word is a given name, also without its accents, or begins with one: Jean-Claude."""
+        if word in self.given_names:
             return True
-        roots = (
-            word[: -len(ending)]
-            for ending in ENDINGS
-            if word.endswith(ending) and len(word) > len(ending) + 2
-        )
-        return any(root in self.common_words or root + "e" in self.common_words for root in roots)
+        if "-" in word and word.split("-", maxsplit=1)[0] in self.given_names:
+            return True
+        return not word.isascii() and _plain(word) in self.given_names
+
+    def lists(self, word: str) -> bool:
+        """Tell whether a word is a known given name, family name or place: Adams, not Pilgrims."""
+        lists = (self.surnames, self.places, self.cities)
+        return self.is_given(word) or any(word in names for names in lists)
 
     @property
     def silent_words(self) -> frozenset[str]:
         """Words that say nothing about what an article is on."""
         return _silent_words()
+
+
+@lru_cache(maxsize=50_000)
+def _is_form(word: str, roots: frozenset[str]) -> bool:
+    """Tell whether a word is one of the roots with a plain ending."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            root = word[: -len(ending)]
+            if root in roots or root + "e" in roots:
+                return True
+    return False
+
+
+@lru_cache(maxsize=10_000)
+def _plain(word: str) -> str:
+    """Return a word without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def read_list(name: str) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """What an article talks about in its own words: its main names, and phrases that it repeats."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import math
@@ -57,34 +55,50 @@ def _without_mentions(text: str, mentions: Sequence[Mention]) -> str:
 
 def _weigh_phrases(text: str, headline: str, gazetteer: Gazetteer) -> dict[str, float]:
     """Return phrases by weight: how often, how early, how long, and whether the headline has their words."""
+    words = _telling_words(text, gazetteer)
+    in_headline = set(re.findall(r"[\w'’-]+", headline.lower()))
     counts: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for position, phrase in enumerate(_find_phrases(text, gazetteer)):
+    for position, phrase in _find_phrases(words, in_headline):
         counts[phrase] += 1
         first.setdefault(phrase, position)
-    in_headline = set(re.findall(r"[\w'’-]+", headline.lower()))
     weights = {}
     for phrase, count in counts.items():
-        words = phrase.split()
-        headlined = sum(word in in_headline for word in words) / len(words)
-        if count == 1 and (headlined < 1 or len(words) == 1):
+        parts = phrase.split()
+        headlined = sum(word in in_headline for word in parts) / len(parts)
+        if count == 1 and (headlined < 1 or len(parts) == 1):
             continue
-        early = 1 + 1 / (1 + 8 * first[phrase] / len(first))
-        weights[phrase] = math.log2(1 + count) * early * (1 + headlined) * (0.5 + 0.5 * len(words))
+        early = 1 + 1 / (1 + 8 * first[phrase] / len(words))
+        weights[phrase] = math.log2(1 + count) * early * (1 + headlined) * (0.5 + 0.5 * len(parts))
     return weights
 
 
-def _find_phrases(text: str, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield, at every telling word, the phrases of up to three telling words that end there."""
+def _telling_words(text: str, gazetteer: Gazetteer) -> list[str]:
+    """Return a text's words in order, with a blank for each word or mark that no phrase may hold."""
     silent = gazetteer.silent_words
+    words = WORD_OR_BREAK.findall(text)
+    telling = {
+        word
+        for word in set(words)
+        if len(word) >= SHORTEST_WORD and word.islower() and word not in silent and not _is_weak(word)
+    }
+    return [word if word in telling else "" for word in words]
+
+
+def _find_phrases(words: Sequence[str], in_headline: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield the phrases of up to three telling words, and where they end.
+
+    Words that stand only once and not in the headline are passed over: no phrase with them would count.
+    """
+    counted = Counter(words)
     run: list[str] = []
-    for word in WORD_OR_BREAK.findall(text):
-        if len(word) < SHORTEST_WORD or not word.islower() or word in silent or _is_weak(word):
-            run = []
-        else:
-            run.append(word)
-            for size in range(1, min(LONGEST, len(run)) + 1):
-                yield " ".join(run[-size:])
+    for position, word in enumerate(words):
+        if not word or (counted[word] == 1 and word not in in_headline):
+            run.clear()
+            continue
+        run.append(word)
+        for size in range(1, min(LONGEST, len(run)) + 1):
+            yield position, " ".join(run[-size:])
 
 
 def _is_weak(word: str) -> bool:

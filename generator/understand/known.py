@@ -1,7 +1,5 @@
 """Names known before reading: the desk's vocabulary first, then the shipped places of more than one word."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,7 +59,8 @@ def _collect_spellings(vocabulary: Vocabulary, gazetteer: Gazetteer) -> dict[str
     for entity in vocabulary.entities:
         known = KnownName(entity.name, entity.kind, "in the vocabulary", firm=True)
         spellings.update(dict.fromkeys((entity.name, *entity.aliases), known))
-    return spellings
+    curly = {name.replace("'", "’"): known for name, known in spellings.items() if "'" in name}
+    return {**curly, **spellings}
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -71,6 +70,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     ):
         return False
     after = text[end : end + 2]
+    if after[:1] == "." and after[1:].islower():
+        return False  # USA.gov
     return not after or not (
         after[0].isalnum() or after[0] == "$" or (after[0] in "-‑" and after[1:].isalnum())
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-SAMPLE = 4000  # characters that are looked at
+SAMPLE = 3000  # characters that are looked at
 SCRIPTS = (  # ranges of code points and the language that news in them is most likely in
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]")),
@@ -18,21 +18,35 @@ SCRIPTS = (  # ranges of code points and the language that news in them is most 
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 SMALL_WORDS = {
-    "en": "the of and to in that is was for on with as by it from at are has have an be said",
-    "es": "el la los las de que y en un una por con para del se su al es no lo como más pero",
+    "es": "el la los las de que y en un una por con para del se su al es lo como más pero",
     "fr": "le la les des et en un une du dans que pour qui sur avec au par est pas plus ce il ne aux",
-    "de": "der die das und ist in den von mit dem zu ein eine nicht auf für im sich des auch wurde als",
-    "it": "il la di che e un una per in del della con non sono è le dei al da si nel anche gli",
-    "pt": "o a os as de que e do da em um uma para com não por dos das no na se ao mais foi",
-    "nl": "de het een en van in is dat op te voor met zijn niet aan er om door ook als bij werd",
+    "de": "der die das und ist den von mit dem zu ein eine nicht auf für im sich des auch wurde als",
+    "it": "il la di che e un una per del della con non sono è le dei al da si nel anche gli",
+    "pt": "o os de que e em um uma para com não por dos das na se ao mais foi pela",
+    "nl": "de het een en van dat op te voor met zijn niet aan er om door ook als bij werd",
+    "sv": "och att det som en på är av för med den till inte har ett om från men var de",
+    "da": "og at det som en på er af for med den til ikke har et om fra men var de",
+    "pl": "w i na z do się że nie jest o jak po to od przez oraz który dla za był",
+    "tr": "ve bir bu için ile da de olarak olan daha çok gibi ise kadar sonra en ancak",
+    "ro": "și în de la cu pe din că nu o un este pentru care mai au fost sau al ale",
+    "id": "yang dan di dengan untuk pada dari ini itu dalam tidak akan oleh adalah juga ke para",
 }
+# Words of English that hardly any other language has; English prose has them at every turn.
+ENGLISH_WORDS = """
+the of and to that was were is are be been by from with this these those which who what where when why how
+it its his her their they we you he she i not but have had would could should said says will than then there
+here at as an if or so more most one two first after before about into over under between because
+"""
+ENGLISH = frozenset(ENGLISH_WORDS.split())
 PROFILES = {language: frozenset(words.split()) for language, words in SMALL_WORDS.items()}
 MIN_WORDS = 12  # fewer words tell nothing
-MIN_SHARE = 0.16  # share of small words that another language must reach
-LEAD = 1.5  # by which it must beat English
+MIN_SHARE = 0.2  # share of its small words that another language must reach
+MIN_DIFFERENT = 4  # different small words of it that must occur
+ENGLISH_SHARE = 0.25  # most that English words may be of the other language's
 LETTER = re.compile(r"[^\W\d_]+")
-SCRIPT_SHARE = 0.4
-CHARACTERS_A_THE = 300  # English prose has a “the” at least this often
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
+SCRIPT_SHARE = 0.5
+CHARACTERS_A_THE = 200  # English prose nearly always has a “the” or an “and” this often
 
 
 def find_language(text: str, given: str | None) -> str:
@@ -50,9 +64,9 @@ def is_english(language: str) -> bool:
 
 def _by_script(sample: str) -> str | None:
     """Return the language whose script most letters are in; Latin script says nothing."""
-    letters = sum(len(run) for run in LETTER.findall(sample))
-    if not letters or sample.isascii():
+    if not OTHER_SCRIPT.search(sample):
         return None
+    letters = sum(len(run) for run in LETTER.findall(sample))
     counts = {language: len(pattern.findall(sample)) for language, pattern in SCRIPTS}
     if counts["ja"] * 5 > letters * SCRIPT_SHARE:  # kana beside Chinese characters are Japanese
         counts["ja"] += counts["zh"]
@@ -61,18 +75,24 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_small_words(sample: str) -> str | None:
-    """Return the language, other than English, whose small words are evident in a sample."""
-    if sample.count(" the ") > len(sample) // CHARACTERS_A_THE:
+    """Return the language, other than English, whose small words are evident in a sample.
+
+    English must be all but absent, for a wrong guess would take an English article its names.
+    """
+    if sample.count(" the ") + sample.count(" and ") > len(sample) // CHARACTERS_A_THE:
         return None
     words = [word.lower() for word in LETTER.findall(sample)]
     if len(words) < MIN_WORDS:
         return None
     counted = Counter(words)
-    shares = {
-        language: sum(counted[word] for word in profile) / len(words)
-        for language, profile in sorted(PROFILES.items())
-    }
-    best = max(shares, key=lambda language: (shares[language], language))
-    if best == "en" or shares[best] < MIN_SHARE or shares[best] < LEAD * shares["en"]:
-        return None
-    return best
+    found = {language: _count(counted, profile) for language, profile in sorted(PROFILES.items())}
+    best = max(found, key=lambda language: (found[language], language))
+    different = sum(word in counted for word in PROFILES[best] - ENGLISH)
+    english = _count(counted, ENGLISH - PROFILES[best])
+    is_evident = found[best] >= MIN_SHARE * len(words) and different >= MIN_DIFFERENT
+    return best if is_evident and english <= ENGLISH_SHARE * found[best] else None
+
+
+def _count(counted: Counter[str], profile: frozenset[str]) -> int:
+    """Return how often words of a profile occur."""
+    return sum(count for word, count in counted.items() if word in profile)

@@ -1,26 +1,27 @@
 """One entity's forms within an article: full names, surnames, abbreviations, and never two people in one."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.understand.kinds import ENOUGH, Vote, decide_kind
+from generator.understand.kinds import ABBREVIATION, ENOUGH, Vote, decide_kind
 from generator.understand.lexicon import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model import EntityKind
+    from generator.understand.found import FoundName
     from generator.understand.gazetteer import Gazetteer
-    from generator.understand.names import FoundName
 
 COMPANY_ENDINGS = read_words("company_endings")
+STORMS = read_words("storms")
+MOST_ALIKE = 50  # names with one surname, from which on it tells nobody apart
 STRONG = 3.0  # weight of one vote that decides alone
 
 
@@ -54,12 +55,13 @@ class Group:
 def merge_names(names: list[FoundName], gazetteer: Gazetteer) -> list[Group]:
     """Return the entities behind the names of one article, in order of their first mention."""
     groups = _group_by_spelling(names)
-    _merge_abbreviations(groups, names)
+    _merge_abbreviations(groups, names, gazetteer)
     _merge_endings(groups)
     _merge_people(groups, gazetteer)
     return sorted(groups.values(), key=lambda group: min(name.start for name in group.names))
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """Return the form by which spellings compare: no accents, full stops, leading article or capitals."""
     plain = name
@@ -84,14 +86,17 @@ def _group_by_spelling(names: list[FoundName]) -> dict[str, Group]:
     return groups
 
 
-def _merge_abbreviations(groups: dict[str, Group], names: list[FoundName]) -> None:
+def _merge_abbreviations(groups: dict[str, Group], names: list[FoundName], gazetteer: Gazetteer) -> None:
     """Put abbreviations that stand in brackets behind a name under that name."""
     for name in names:
         if name.short_for is None:
             continue
         target, source = fold_name(name.short_for), fold_name(name.known or name.text)
         if target != source and target in groups and source in groups and not groups[source].firm:
-            groups[target].take(groups.pop(source))
+            short = groups.pop(source)
+            if all(gazetteer.is_common(word) or word in gazetteer.stop_words for word in target.split()):
+                short.votes = [vote for vote in short.votes if vote.reason != ABBREVIATION]
+            groups[target].take(short)
 
 
 def _merge_endings(groups: dict[str, Group]) -> None:
@@ -130,12 +135,21 @@ def _merge_people(groups: dict[str, Group], gazetteer: Gazetteer) -> None:
         group = groups[key]
         if group.firm or _is_strong_place(group, gazetteer):
             continue
+        if len(by_last.get(key.split(" ")[-1], ())) > MOST_ALIKE:
+            continue
         alike = dict.fromkeys((*by_last.get(key.split(" ")[-1], ()), *by_first.get(key, ())))
-        fitting = [other for other in alike if other in groups and _is_short_form(key, other)]
+        fitting = [
+            other
+            for other in alike
+            if other in groups
+            and _is_short_form(key, other)
+            and (other.endswith(key) or _is_person(groups[other], gazetteer))
+        ]
         if len(fitting) == 1 and group.kind != "organisation":
-            group.votes = [vote for vote in group.votes if vote.kind == "person"]
+            is_storm = fitting[0].split()[0] in STORMS
+            group.votes = [vote for vote in group.votes if vote.kind == "person" and not is_storm]
             groups[fitting[0]].take(group)
-            if fitting[0].endswith(key):
+            if fitting[0].endswith(key) and not is_storm and not gazetteer.is_common(key):
                 groups[fitting[0]].votes.append(Vote("person", 2, f"called “{group.name}” for short"))
             del groups[key]
         elif len(fitting) > 1 and group.kind is None and all(other.endswith(key) for other in fitting):
@@ -178,6 +192,11 @@ def _is_short_form(short: str, full: str) -> bool:
     if len(short) < 2:  # noqa: PLR2004 - a lone letter is no name
         return False
     return full.endswith(" " + short) or (" " not in short and full.startswith(short + " "))
+
+
+def _is_person(group: Group, gazetteer: Gazetteer) -> bool:
+    """Tell whether a full name is surely a person's, so that its first word may stand for it."""
+    return group.kind == "person" or (group.kind is None and gazetteer.is_given(group.words[0]))
 
 
 def _is_strong_place(group: Group, gazetteer: Gazetteer) -> bool:

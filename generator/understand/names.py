@@ -1,43 +1,35 @@
 """Finding the names in a text and what speaks for their kinds."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.understand.atoms import find_atoms
-from generator.understand.casing import find_casing, is_styled
+from generator.understand.casing import find_casing, is_shouting, is_styled
 from generator.understand.context import judge_context
+from generator.understand.found import FoundName
 from generator.understand.kinds import Vote, judge_name
+from generator.understand.lexicon import read_words
+from generator.understand.no_names import drop_no_names, find_owning, names_nothing
+from generator.understand.recasing import recase
 from generator.understand.runs import find_runs
 from generator.understand.segments import Segment, Segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.understand.atoms import Atom
     from generator.understand.gazetteer import Gazetteer
     from generator.understand.known import KnownName, KnownNames
 
+STORMS = read_words("storms")
 SURE = 4.0  # weight of a vote for an organisation that no role before it shakes (the rebel Northern Front)
-DATELINE_END = re.compile(r"\)\s*(?:--|[–—]|- )")  # behind the agency in “CAIRO (AP) —”
-MOST_CONTEXTS = 20  # mentions of one name whose surroundings are read
+MOST_CONTEXTS = 12  # mentions of one name whose surroundings are read
 BRACKET = re.compile(r" \((?:the )?$")
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
-
-
-class FoundName(NamedTuple):
-    """A name at `text[start:end]`; `known`: what it surely stands for, `short_for`: what it abbreviates."""
-
-    start: int
-    end: int
-    text: str
-    known: str | None
-    votes: tuple[Vote, ...]
-    short_for: str | None = None
 
 
 def find_names(
@@ -45,40 +37,85 @@ def find_names(
 ) -> list[FoundName]:
     """Return the names in a text in order, without overlaps.
 
-    Lines in capitals or headline style only repeat names that plain lines or the known names have.
+    Lines in headline style only repeat names that plain lines or the known names have; those in capitals are
+    read as if they were in plain letters.
     """
-    known = known_names.find(text)
-    plain = [span for span in sentences if not is_styled(text[slice(*span)])]
-    atoms = [find_atoms(text, start, end, known) for start, end in plain]
-    segmenter = Segmenter(gazetteer, find_casing(text, atoms))
+    reading, styles = _read_plainly(text, sentences, known_names, gazetteer)
+    known = known_names.find(reading)
+    owning = find_owning(reading)
+    plain = [span for span, styled in zip(sentences, styles, strict=True) if not styled]
+    atoms = [find_atoms(reading, start, end, known, owning) for start, end in plain]
+    segmenter = Segmenter(gazetteer, find_casing(reading, atoms))
     seen: Counter[str] = Counter()
     names: list[FoundName] = []
+    alone: dict[tuple[str, bool, bool], bool] = {}
     for sentence in atoms:
         for run in find_runs(sentence, gazetteer):
-            names.extend(_name(text, segment, gazetteer, seen) for segment in segmenter.split(run))
-    names = [name for name in names if not DATELINE_END.match(text, name.end)]
-    names = _with_abbreviations(text, names)
-    styled = [span for span in sentences if is_styled(text[slice(*span)])]
-    names.extend(_repeat_in_styled(text, styled, names, known))
+            segments = _split(run, segmenter, alone)
+            names.extend(_name(reading, segment, gazetteer, seen) for segment in segments)
+    names = _with_abbreviations(reading, drop_no_names(reading, names, gazetteer))
+    styled = [span for span, styled in zip(sentences, styles, strict=True) if styled]
+    names.extend(_repeat_in_styled(reading, styled, names, known))
     return sorted(names, key=lambda name: name.start)
+
+
+def _read_plainly(
+    text: str, sentences: Sequence[tuple[int, int]], known_names: KnownNames, gazetteer: Gazetteer
+) -> tuple[str, list[bool]]:
+    """Return a text without shouting, and which of its sentences are in headline style."""
+    styles = [is_styled(text[slice(*span)]) for span in sentences]
+    shouting = [
+        span
+        for span, styled in zip(sentences, styles, strict=True)
+        if styled and is_shouting(text[slice(*span)])
+    ]
+    if not shouting:
+        return text, styles
+    plain = [span for span, styled in zip(sentences, styles, strict=True) if not styled]
+    casing = find_casing(
+        "\n".join(text[slice(*span)] for span in plain), [find_atoms(text, *span, {}) for span in plain]
+    )
+    heard = set(shouting)
+    styles = [styled and span not in heard for span, styled in zip(sentences, styles, strict=True)]
+    return recase(text, shouting, casing, known_names, gazetteer), styles
+
+
+def _split(run: list[Atom], segmenter: Segmenter, alone: dict[tuple[str, bool, bool], bool]) -> list[Segment]:
+    """Return the names in a run; whether a lone word is one is remembered in `alone`."""
+    if len(run) > 1:
+        return segmenter.split(run)
+    key = (run[0].word, run[0].loose, run[0].known is None)
+    if key not in alone:
+        alone[key] = bool(segmenter.split(run))
+    return [Segment(run, None, None)] if alone[key] else []
 
 
 def _name(text: str, segment: Segment, gazetteer: Gazetteer, seen: Counter[str]) -> FoundName:
     """Return a segment as a found name with its votes; what stands around it counts the first times only."""
     atoms = segment.atoms
     start, end = atoms[0].start, atoms[-1].end
+    form = text[start:end]
     known = atoms[0].known if len(atoms) == 1 else None
+    firm = known.name if known and known.firm else None
+    seen[form] += 1
+    if seen[form] > MOST_CONTEXTS or (firm and seen[form] > 1):
+        return FoundName(start, end, form, firm, ())
     votes = list(judge_name(segment, gazetteer))
-    seen[text[start:end]] += 1
-    if (known is None or not known.firm) and seen[text[start:end]] <= MOST_CONTEXTS:
+    if firm is None and not (len(atoms) > 1 and atoms[0].lower in STORMS):
         sure = any(vote.kind == "organisation" and vote.weight >= SURE for vote in votes)
         around = judge_context(text, start, end, len(atoms), gazetteer)
-        votes.extend(vote for vote in around if not (sure and vote.kind == "person"))
-    return FoundName(start, end, text[start:end], known.name if known and known.firm else None, tuple(votes))
+        votes.extend(vote for vote in around if not (sure and vote.kind in {"person", "place"}))
+    return FoundName(start, end, form, firm, tuple(votes))
 
 
 def _with_abbreviations(text: str, names: list[FoundName]) -> list[FoundName]:
     """Mark names in brackets that abbreviate the name before them."""
+    names = [
+        name._replace(votes=(Vote(None, 5, "an abbreviation of small words"),))
+        if names_nothing(text, name)
+        else name
+        for name in names
+    ]
     marked = names[:1]
     for before, name in pairwise(names):
         between = text[before.end : name.start]

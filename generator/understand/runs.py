@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.understand.atoms import PARTICLES, is_name_like
+from generator.understand.joining import connects, list_width
 from generator.understand.lexicon import read_words
 
 if TYPE_CHECKING:
@@ -13,9 +15,12 @@ if TYPE_CHECKING:
 
 BEFORE_SURNAME = read_words("before_surname")
 LONGEST_RUN = 40  # words; a longer row of capitals is no name, and costs time
-PORTFOLIO = read_words("portfolio")
 OWNERS = read_words("owners")
-OF_HEADS = read_words("of_heads")
+SAINTS = read_words("saints")
+INSIDE = read_words("inside_names")
+FOREIGN = PARTICLES - {"st", "e", "y"}  # behind them a “Mar” is no month: Sindicato do Mar
+NUMERAL = re.compile(r"[IVX]{2,5}|V")  # Elizabeth II, World War II, Pius V
+GENERATION = frozenset(("jr", "sr"))
 
 
 def find_runs(atoms: list[Atom], gazetteer: Gazetteer) -> list[list[Atom]]:
@@ -23,7 +28,8 @@ def find_runs(atoms: list[Atom], gazetteer: Gazetteer) -> list[list[Atom]]:
     runs: list[list[Atom]] = []
     index = 0
     while index < len(atoms):
-        if not _opens(atoms[index], gazetteer):
+        following = atoms[index + 1] if index + 1 < len(atoms) else None
+        if not _opens(atoms[index], following, gazetteer):
             index += 1
             continue
         stop = _run_end(atoms, index, gazetteer)
@@ -32,10 +38,12 @@ def find_runs(atoms: list[Atom], gazetteer: Gazetteer) -> list[list[Atom]]:
     return runs
 
 
-def _opens(atom: Atom, gazetteer: Gazetteer) -> bool:
+def _opens(atom: Atom, following: Atom | None, gazetteer: Gazetteer) -> bool:
     """Tell whether a run may begin at an atom."""
     if atom.known is not None:
         return True
+    if following is not None and following.word == "World" and following.joined:
+        return atom.word in {"First", "Second"}  # World War
     return (
         is_name_like(atom.word) and atom.lower not in gazetteer.stop_words and not _is_barred(atom, gazetteer)
     )
@@ -45,15 +53,15 @@ def _is_barred(atom: Atom, gazetteer: Gazetteer) -> bool:
     """Tell whether an atom can be in no name: months, weekdays, `GDP`, but not roles such as `CEO`."""
     if atom.known is not None:
         return False
-    if "-" in atom.word and _is_compound_adjective(atom.word):
+    if "-" in atom.word and _is_compound_adjective(atom.word, gazetteer):
         return True
     return atom.lower in gazetteer.never_names and atom.lower not in gazetteer.roles
 
 
-def _is_compound_adjective(word: str) -> bool:
-    """Tell whether a word is like Arab-sponsored or London-based: a name bent into an adjective."""
+def _is_compound_adjective(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word is like Arab-sponsored or London-based, and not like Ki-moon or Duck-soo."""
     last = word.rsplit("-", 1)[1]
-    return last.islower() and len(last) > 2 and not word[0].islower()  # noqa: PLR2004 - Ban Ki-moon's last part is no ending
+    return last.islower() and len(last) > 2 and not word[0].islower() and gazetteer.is_common(last)  # noqa: PLR2004 - Kim Jong-un's last part is no ending
 
 
 def _run_end(atoms: list[Atom], index: int, gazetteer: Gazetteer) -> int:
@@ -61,17 +69,23 @@ def _run_end(atoms: list[Atom], index: int, gazetteer: Gazetteer) -> int:
     start = index
     index += 1
     while index < min(len(atoms), start + LONGEST_RUN):
-        previous, atom = atoms[index - 1], atoms[index]
-        if not atom.joined or (previous.closed and previous.lower not in OWNERS):
-            break
-        if _continues(atom, gazetteer):
-            index += 1
-            continue
-        width = _connector_width(atoms, start, index, gazetteer)
+        if not atoms[index].joined or _is_owner(atoms, start, index - 1):
+            width = list_width(atoms, start, index, gazetteer) if atoms[index].listed else 0
+        elif _continues(atoms[index], gazetteer):
+            width = 1
+        else:
+            width = _connector_width(atoms, start, index, gazetteer)
         if not width:
             break
         index += width
     return index
+
+
+def _is_owner(atoms: list[Atom], start: int, index: int) -> bool:
+    """Tell whether a possessive ends the run: not that of St. Peter's Square or the People's Party."""
+    if not atoms[index].closed or atoms[index].lower in OWNERS:
+        return False
+    return not (index > start and atoms[index - 1].lower in SAINTS)
 
 
 def _continues(atom: Atom, gazetteer: Gazetteer) -> bool:
@@ -81,7 +95,9 @@ def _continues(atom: Atom, gazetteer: Gazetteer) -> bool:
     if not is_name_like(atom.word):
         return False
     if atom.lower in gazetteer.stop_words:
-        return len(atom.word) == 1 or atom.lower in {"will", "may"}
+        return len(atom.word) == 1 or atom.lower in {"will", "may", "one", "two"}
+    if atom.lower in INSIDE or atom.lower in GENERATION or NUMERAL.fullmatch(atom.word):
+        return True
     return not _is_barred(atom, gazetteer)
 
 
@@ -105,53 +121,10 @@ def _connector_width(atoms: list[Atom], start: int, index: int, gazetteer: Gazet
             and word != "and"
         ):
             reach += 1
-        if reach >= len(atoms) or not atoms[reach].joined or not _continues(atoms[reach], gazetteer):
+        if reach >= len(atoms) or not atoms[reach].joined:
             return 0
-        if _connects(word, atoms[start:index], atoms[reach], atoms[reach + 1 : reach + 5], gazetteer):
+        if not (_continues(atoms[reach], gazetteer) or (word in FOREIGN and atoms[reach].word[0].isupper())):
+            return 0
+        if connects(word, atoms[start:index], atoms[reach], atoms[reach + 1 : reach + 5], gazetteer):
             return reach - index + 1
     return 0
-
-
-def _connects(word: str, left: list[Atom], right: Atom, later: list[Atom], gazetteer: Gazetteer) -> bool:
-    """Tell whether a small word holds together what stands left and right of it."""
-    last = left[-1]
-    if word in PARTICLES:
-        return last.known is None and right.known is None
-    if word == "&":
-        return True
-    if word == "of":
-        return _connects_of(left, right, gazetteer)
-    if word in {"for", "on"}:
-        heads = gazetteer.organisation_words
-        by_role = last.lower in gazetteer.roles and right.lower in PORTFOLIO
-        return by_role or (any(atom.lower in heads for atom in left) and right.known is None)
-    return _connects_and(left, right, later, gazetteer)
-
-
-def _connects_of(left: list[Atom], right: Atom, gazetteer: Gazetteer) -> bool:
-    """Tell whether “of” holds a name together: University of Leeds, but not President of France."""
-    last = left[-1]
-    if last.lower in gazetteer.roles:
-        return right.lower in PORTFOLIO
-    if last.known is not None or last.word in gazetteer.given_names or last.lower in gazetteer.nationalities:
-        return False
-    word = last.lower
-    if word in gazetteer.organisation_words or word in gazetteer.place_words or word in OF_HEADS:
-        return True
-    return last.lower in gazetteer.common_words and not last.loose
-
-
-def _connects_and(left: list[Atom], right: Atom, later: list[Atom], gazetteer: Gazetteer) -> bool:
-    """Tell whether “and” holds a name together: Health and Human Services, Food and Drug Administration."""
-    if right.known is not None or right.lower in gazetteer.roles or right.word in gazetteer.given_names:
-        return False
-    words = [atom.lower for atom in left]
-    if "of" in words or "for" in words or "on" in words:
-        is_place = right.word in gazetteer.places or right.word in gazetteer.cities
-        heads = gazetteer.organisation_words
-        fits = gazetteer.is_common(right.lower) or right.lower.endswith(("logy", "ity", "tion", "ics"))
-        return fits and not is_place and right.lower not in heads and any(word in heads for word in words)
-    if not gazetteer.is_common(right.lower):
-        return False
-    ends = (atom.lower for atom in (right, *later) if is_name_like(atom.word))
-    return words[-1] in gazetteer.common_words and any(end in gazetteer.organisation_words for end in ends)

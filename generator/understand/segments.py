@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.understand.joining import PORTFOLIO
 from generator.understand.lexicon import read_words
-from generator.understand.runs import PORTFOLIO
+from generator.understand.wording import is_headed, is_organisation, is_people, without_joiners
 
 if TYPE_CHECKING:
     from generator.understand.atoms import Atom
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from generator.understand.gazetteer import Gazetteer
 
 CALLINGS = read_words("callings")
+DIRECTION = read_words("direction")
+SINGULAR_ENDINGS = ("ss", "us", "is", "as", "os", "'s")
+STORMS = read_words("storms")
 SURNAME_ROLES = read_words("surname_roles")
 LONGEST_NAME = 10  # words; more is a list or a title
 
@@ -45,6 +49,8 @@ class Segmenter:
             width = self._role_width(atoms)
             if width:
                 role, atoms = " ".join(atom.word for atom in atoms[:width]), atoms[width:]
+                bare = without_joiners(atoms)
+                role, atoms = (None if len(bare) < len(atoms) else role), bare
                 continue
             stop = self._name_end(atoms)
             name = self._trimmed(atoms[:stop])
@@ -68,6 +74,8 @@ class Segmenter:
         gazetteer, word = self.gazetteer, run[0].lower
         if word in gazetteer.honorifics or word in gazetteer.roles or word in gazetteer.nationalities:
             return True
+        if len(run) > 1 and (word in STORMS or run[1].word == "World"):
+            return True
         if word in self.casing.large and word not in self.casing.small:
             return True
         following = run[1] if len(run) > 1 and run[1].word[0].isupper() and not run[1].known else None
@@ -77,7 +85,12 @@ class Segmenter:
             and following.lower not in gazetteer.common_words
         ):
             return True
-        if word in self.casing.small or gazetteer.is_common(word):
+        is_plural = len(run) == 1 and word.endswith("s") and not word.endswith(SINGULAR_ENDINGS)
+        if (
+            word in self.casing.small
+            or gazetteer.is_common(word)
+            or (is_plural and not gazetteer.lists(run[0].word))
+        ):
             return self._heads_organisation(run)
         return True
 
@@ -120,7 +133,7 @@ class Segmenter:
             width += 1
         while width and atoms[width - 1].lower in {"of", "for", "the", "and"}:
             width -= 1
-        if not is_role or self._is_organisation(atoms):
+        if not is_role or is_organisation(atoms, self.gazetteer):
             return 0
         return width
 
@@ -130,18 +143,6 @@ class Segmenter:
             return False
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         return following is not None and following.word not in self.gazetteer.given_names
-
-    def _is_organisation(self, atoms: list[Atom]) -> bool:
-        """Tell whether atoms up to the next role name an organisation: General Motors, Justice Department."""
-        gazetteer = self.gazetteer
-        last = atoms[-1].lower
-        if len(atoms) < 2 or last in gazetteer.roles:  # noqa: PLR2004 - a head and something before it
-            return False
-        if last in gazetteer.thing_words:
-            return True
-        if last not in gazetteer.organisation_words and last not in gazetteer.place_words:
-            return False
-        return not any(atom.word in gazetteer.given_names for atom in atoms[1:-1])
 
     def _name_end(self, atoms: list[Atom]) -> int:
         """Return where the name that begins with the first atom ends: before a role, a title, or a person."""
@@ -159,7 +160,7 @@ class Segmenter:
         if rest[0].lower in {"of", "for", "and", "the"} or not previous.word[0].isupper():
             return False
         width = self._role_width(rest)
-        if not width:
+        if not width or (is_headed(atoms[:index], self.gazetteer) and not self._names_person(rest[width:])):
             return False
         if (
             previous.known is None
@@ -169,14 +170,18 @@ class Segmenter:
             return False
         return width < len(rest) or previous.known is not None or rest[width - 1].lower not in SURNAME_ROLES
 
+    def _names_person(self, atoms: list[Atom]) -> bool:
+        """Tell whether atoms begin with a given name."""
+        return bool(atoms) and self.gazetteer.is_given(atoms[0].word)
+
     def _turns_to_person(self, atoms: list[Atom], index: int) -> bool:
         """Tell whether a person's full name begins at `index` after a country's name."""
         before, rest = atoms[index - 1], atoms[index:]
         if self._is_one_more_word(atoms, index):
             return True
-        if len(rest) == 1 or rest[0].word not in self.gazetteer.given_names or rest[0].known is not None:
+        if len(rest) == 1 or not self._names_person(rest) or rest[0].known is not None:
             return False
-        if self._is_organisation(rest) or any(atom.lower in {"of", "and", "for"} for atom in rest):
+        if is_organisation(rest, self.gazetteer) or any(atom.lower in {"of", "and", "for"} for atom in rest):
             return False
         after_known = (
             before.known is not None
@@ -202,29 +207,30 @@ class Segmenter:
 
     def _trimmed(self, atoms: list[Atom]) -> list[Atom]:
         """Return a name without peoples around it and small words at its ends; nothing if no name is left."""
-        while atoms and (atoms[-1].word[0].islower() or self._is_people(atoms[-1])) and not atoms[-1].known:
+        whole = atoms
+        while (
+            atoms
+            and (atoms[-1].word[0].islower() or is_people(atoms[-1], self.gazetteer))
+            and not atoms[-1].known
+        ):
             if atoms[-1].word[:3] in {"al-", "el-"}:
                 break
             atoms = atoms[:-1]
-        while atoms and self._is_people(atoms[0]) and not self._is_organisation(atoms):
+        while atoms and is_people(atoms[0], self.gazetteer) and not is_organisation(atoms, self.gazetteer):
             atoms = atoms[1:]
-            while atoms and atoms[0].word in {"of", "for", "and", "&", "the"}:
-                atoms = atoms[1:]
+            atoms = without_joiners(atoms)
         width = self._role_width(atoms) if atoms else 0
         if width:
             atoms = atoms[width:]
+        if len(atoms) == 1 < len(whole) and atoms[0].known is None and self._is_bare_modifier(atoms[0]):
+            return []
         if len(atoms) == 1 and self._is_generic(atoms[0]):
             return []
         return atoms if len(atoms) <= LONGEST_NAME else []
 
-    def _is_people(self, atom: Atom) -> bool:
-        """Tell whether an atom is a word for a people, a language or a creed (also `Franco-German`)."""
-        if atom.known is not None:
-            return False
-        words = self.gazetteer.nationalities
-        if atom.lower in words:
-            return True
-        return "-" in atom.lower and atom.lower.rsplit("-", 1)[1] in words
+    def _is_bare_modifier(self, atom: Atom) -> bool:
+        """Tell whether a word that lost what it stood by is no name by itself: Eastern (Europeans)."""
+        return atom.lower in DIRECTION or atom.lower in self.gazetteer.common_words
 
     def _is_generic(self, atom: Atom) -> bool:
         """Tell whether a lone word is too general for a name: Government, Street, Ministry, initials."""

@@ -1,7 +1,5 @@
 """Where sentences begin and end, by rules for English news: titles, initials and times do not end one."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re

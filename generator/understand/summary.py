@@ -1,7 +1,5 @@
 """The first things to know: the opening sentences, without dateline and boilerplate, never cut in two."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from generator.understand.clean import Boilerplate
 
 SENTENCES = 2
-MAX_CHARACTERS = 400  # two sentences longer than this become one
+MAX_CHARACTERS = 600  # two sentences longer than this become one
 MIN_CHARACTERS = 25  # shorter lines are labels
 SENTENCE_ENDS = ".!?…。！？؟।"
 CLOSERS = "\"'”’»)]」』）"

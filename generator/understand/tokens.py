@@ -1,7 +1,5 @@
 """Words of a text: `U.S.`, `O'Brien`, `Jean-Claude`, `al-Assad` and `AT&T` are one each."""
 
-# ruff: noqa: RUF001 - typographic quotes, hyphens and dashes are matched as such
-
 from __future__ import annotations
 
 import re
@@ -18,5 +16,9 @@ def find_words(text: str) -> tuple[str, ...]:
     """Return the lower-case words of a text in order, without punctuation, full stops and possessives."""
     words = WORD.findall(text.lower())
     return tuple(
-        word if word.isalnum() else POSSESSIVE.sub("", word.replace(".", "")) for word in words if word != "&"
+        [
+            word if word.isalnum() else POSSESSIVE.sub("", word.replace(".", ""))
+            for word in words
+            if word != "&"
+        ]
     )

@@ -123,6 +123,11 @@ def test_any_text(understand: Callable[..., Article], text: str) -> None:
         pytest.param("Ministry of Health and " * 20_000, id="and"),
         pytest.param("x" + " " * 200_000 + "x", id="blanks"),
         pytest.param('"' * 200_000, id="quotes"),
+        pytest.param("AA, " * 80_000, id="abbreviations"),
+        pytest.param("Aaa Bbb (AB) " * 20_000, id="brackets"),
+        pytest.param("Rail, Maritime and " * 20_000, id="lists"),
+        pytest.param(" ".join(f"Ab{number} Smith said." for number in range(10_000)), id="one-surname"),
+        pytest.param("THE MAYOR OF LEEDS WON. " * 10_000, id="shouting"),
     ],
 )
 def test_time_is_bounded(understand: Callable[..., Article], text: str) -> None:

@@ -28,6 +28,31 @@ from generator.understand.language import find_language, is_english
             "fr",
             id="french",
         ),
+        pytest.param(
+            "A first paragraph that says what happened. A second sentence says where.",
+            None,
+            "en",
+            id="short-english-is-not-portuguese",
+        ),
+        pytest.param(
+            "A man and a dog die as a van hits a bus on a road in Rio de Janeiro, a minister says.",
+            None,
+            "en",
+            id="headline-english-without-the",
+        ),
+        pytest.param("Die Frau " * 4, None, "en", id="few-different-words-prove-nothing"),
+        pytest.param(
+            "Regeringen har beslutat att det inte blir någon skatt på mat och att lagen ska gälla från juli.",
+            None,
+            "sv",
+            id="swedish",
+        ),
+        pytest.param(
+            "He quoted the poem, “Мы встретились в Каире”, to them, and they replied in English.",
+            None,
+            "en",
+            id="english-with-a-russian-quotation",
+        ),
     ],
 )
 def test_languages(text: str, given: str | None, language: str) -> None:

@@ -53,6 +53,109 @@ P, O, L = "person", "organisation", "place"  # noqa: E741 - as in the tables of 
         pytest.param("It was Tesla CEO Elon Musk.", {"Tesla": None, "Elon Musk": P}, id="role-inside"),
         pytest.param("A leader of NATO spoke.", {"NATO": O}, id="vocabulary"),
         pytest.param("They shop at General Motors.", {"General Motors": O}, id="role-word-in-a-company"),
+        pytest.param(
+            "They met President Han Duck-soo there.", {"Han Duck-soo": P}, id="hyphen-is-no-adjective"
+        ),
+        pytest.param("The union Sindicato do Mar spoke.", {"Sindicato do Mar": O}, id="portuguese-particle"),
+        pytest.param("He was born in Rio de Janeiro in May.", {"Rio de Janeiro": L}, id="spanish-particle"),
+        pytest.param(
+            "The Médecins Sans Frontières team met Federación de Maestros there.",
+            {"Médecins Sans Frontières": O, "Federación de Maestros": O},
+            id="names-in-other-languages",
+        ),
+        pytest.param(
+            "General Abdel Fattah al-Burhan met Charles de Gaulle and Alexander Van der Bellen.",
+            {"Abdel Fattah al-Burhan": P, "Charles de Gaulle": P, "Alexander Van der Bellen": P},
+            id="more-particles",
+        ),
+        pytest.param(
+            "They left the Office of the UN High Commissioner for Refugees.",
+            {"Office of the UN High Commissioner for Refugees": O},
+            id="role-inside-an-office",
+        ),
+        pytest.param(
+            "The National Union of Rail, Maritime and Transport Workers met the Department for Environment, "
+            "Food and Rural Affairs.",
+            {
+                "National Union of Rail, Maritime and Transport Workers": O,
+                "Department for Environment, Food and Rural Affairs": O,
+            },
+            id="commas-inside",
+        ),
+        pytest.param(
+            "They saw Rome, Paris and Berlin.",
+            {"Rome": L, "Paris": L, "Berlin": L},
+            id="commas-between-places",
+        ),
+        pytest.param("Pilgrims filled St. Peter's Square.", {"St. Peter's Square": L}, id="saint"),
+        pytest.param(
+            "Shares of Standard & Poor’s fell. They shop at Wembley's, he said.",
+            {"Standard & Poor's": O, "Wembley's": O},
+            id="its-own-possessive",
+        ),
+        pytest.param("The plan is Wembley's. Wembley said so.", {"Wembley": None}, id="plain-possessive"),
+        pytest.param(
+            "The Kurdistan Workers' Party spoke.", {"Kurdistan Workers' Party": O}, id="plural-possessive"
+        ),
+        pytest.param(
+            "The National Institutes of Health paid.", {"National Institutes of Health": O}, id="institutes"
+        ),
+        pytest.param(
+            "A senator from Vermont Bernie Sanders spoke.",
+            {"Vermont": L, "Bernie Sanders": P},
+            id="place-before-a-person",
+        ),
+        pytest.param(
+            "Hurricane Dorian came ashore. Dorian said nothing, he joked.",
+            {"Hurricane Dorian": None},
+            id="storm",
+        ),
+        pytest.param("They run Rocky Linux 8.4 in Rocky Linux.", {"Rocky Linux": None}, id="software"),
+        pytest.param(
+            "The clause, Section 33 of the law, came up on Super Tuesday.", {}, id="numbered-and-dated"
+        ),
+        pytest.param("It was category 4 on the Saffir–Simpson scale at 30 Celsius.", {}, id="scale-and-unit"),
+        pytest.param(
+            "He likes Social Media and Search Engine Optimization. Their social media team left.",
+            {"Search Engine Optimization": None},
+            id="common-phrases",
+        ),
+        pytest.param("Thank you. Thank them all. Ah, yes.", {}, id="interjections"),
+        pytest.param(
+            "It teaches search engine marketing (SEM), and SEM pays.", {"SEM": None}, id="small-words"
+        ),
+        pytest.param(
+            "After World War II came the Second World War.",
+            {"World War II": None, "Second World War": None},
+            id="wars",
+        ),
+        pytest.param("Queen Elizabeth II spoke.", {"Elizabeth II": P}, id="numeral"),
+        pytest.param(
+            "The Philippine and Eastern European teams left.", {}, id="peoples-and-their-directions"
+        ),
+        pytest.param(
+            "The Syrian Observatory for Human Rights spoke.",
+            {"Syrian Observatory for Human Rights": O},
+            id="people-in-an-organisation",
+        ),
+        pytest.param(
+            "The chief of the Honduran Armed Forces Héctor Valerio left.",
+            {"Honduran Armed Forces": O, "Héctor Valerio": P},
+            id="organisation-before-a-person",
+        ),
+        pytest.param("The fair in Tyler, Texas, was full.", {"Tyler": L, "Texas": L}, id="town-and-state"),
+        pytest.param(
+            "The Organisation for the Prohibition of Chemical Weapons met.",
+            {"Organisation for the Prohibition of Chemical Weapons": O},
+            id="of-behind-for",
+        ),
+        pytest.param("Read USA.gov today.", {"USA.gov": None}, id="domain"),
+        pytest.param(
+            "He won at Formula One in World War Two.", {"Formula One": None, "World War Two": None}, id="one"
+        ),
+        pytest.param(
+            "It reached End of Life (EOL). The EOL came.", {"End of Life": None}, id="phrase-with-initials"
+        ),
     ],
 )
 def test_names_and_kinds(
@@ -117,3 +220,39 @@ def test_other_languages_have_only_the_vocabulary(understand: Callable[..., Arti
     article = understand(text)
     assert article.language == "de"
     assert [entity.name for entity in article.entities] == ["NATO"]
+
+
+def test_wire_copy_in_capitals(understand: Callable[..., Article]) -> None:
+    """A text in capitals alone is read as if it were in plain letters."""
+    article = understand(
+        "RESCUERS IN TURKEY PULLED A GIRL FROM THE RUBBLE ON MONDAY, SAID MAYOR AYSE DEMIR.\n"
+        "DEMIR'S OFFICE SAID THE UNITED NATIONS AND THE BANK OF ENGLAND SENT AID TO GAZIANTEP."
+    )
+    assert {entity.name: entity.kind for entity in article.entities} == {
+        "Turkey": L,
+        "Ayse Demir": P,
+        "United Nations": O,
+        "Bank of England": O,
+        "Gaziantep": L,
+    }
+
+
+def test_lead_in_capitals(understand: Callable[..., Article]) -> None:
+    """A first line in capitals has names of its own, and those of the plain lines."""
+    article = understand("FLOODS HIT VALENCIA AND KOLDO BASE CAMP\nThe base camp of Koldo lay under water.")
+    assert [entity.name for entity in article.entities if entity.name in {"Valencia", "Koldo"}] == [
+        "Koldo",
+        "Valencia",
+    ]
+
+
+def test_labels_of_speakers(understand: Callable[..., Article]) -> None:
+    """Initials that say who asks are no names."""
+    article = understand("((WSS)) Where were you?\nWN: And then?\n((Anna Berg)) In Leeds.")
+    assert [entity.name for entity in article.entities] == ["Leeds"]
+
+
+def test_short_names_stay_with_their_kind(understand: Callable[..., Article]) -> None:
+    """A company is no short form of its product, nor a town of its station."""
+    article = understand("They like Vaxor Reader. Vaxor makes it. The Omsby Yard is near Omsby.")
+    assert {"Vaxor", "Omsby"} <= {entity.name for entity in article.entities}

@@ -61,9 +61,39 @@ def test_first_subject(understand: Callable[..., Article], text: str, code: str)
     assert first.evidence
 
 
-def test_nothing_rather_than_a_guess(understand: Callable[..., Article]) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("He went home and then came back to where he had been.", id="nothing"),
+        pytest.param(
+            "A first paragraph that says what happened. A second sentence says where.", id="one-word"
+        ),
+        pytest.param("The European Union and the African Union met in the West Bank.", id="parts-of-phrases"),
+    ],
+)
+def test_nothing_rather_than_a_guess(understand: Callable[..., Article], text: str) -> None:
     """A text that speaks for nothing has no subject."""
-    assert understand("He went home and then came back to where he had been.").subjects == ()
+    assert understand(text).subjects == ()
+
+
+def test_one_subject_where_others_are_only_touched(understand: Callable[..., Article]) -> None:
+    """Ferries and engines make a dispute over wages neither a disaster nor science."""
+    text = (
+        "Ferry crews will stop work on Friday after talks over wages broke down. Their union asks for 6% "
+        "more pay; the company, whose 31 ships carry cars and lorries to the islands, offered 3%.\n"
+        "“Nobody on board has had a pay rise since 2021,” said Ines Alber, who leads the union. The operator "
+        "said that new engines had cost it dear and that two workers in three had accepted its offer."
+    )
+    assert [subject.code for subject in understand(text, "Ferry crews to strike over pay").subjects] == [
+        "09000000"
+    ]
+
+
+def test_plurals_with_a_sense_of_their_own() -> None:
+    """The disease AIDS is not found in humanitarian aid, nor a school twice in schools."""
+    finder = SubjectFinder(load_vocabulary()[0])
+    assert all(score.code != "07000000" for score in finder.score((), find_words("Aid arrived.")))
+    assert finder.score((), find_words("Their schools."))[0].evidence == ("schools",)
 
 
 def test_all_scores_are_ranked() -> None:

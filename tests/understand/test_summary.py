@@ -37,6 +37,11 @@ from generator.vocabulary import load_vocabulary
             "A" + " very" * 70 + " long one.",
             id="long",
         ),
+        pytest.param(
+            ["A" + " very" * 50 + " long one. " + "B" + " very" * 50 + " long one."],
+            "A" + " very" * 50 + " long one. " + "B" + " very" * 50 + " long one.",
+            id="two-long-ones-that-fit",
+        ),
         pytest.param(["The causes of the fall include:"], "", id="lead-to-a-list"),
         pytest.param([], "", id="nothing"),
     ],

@@ -1,0 +1,75 @@
+"""What looks like a name and is none: agencies in datelines, labels of speakers, common phrases."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.understand.lexicon import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.understand.found import FoundName
+    from generator.understand.gazetteer import Gazetteer
+
+DATELINE_END = re.compile(r"\)\s*(?:--|[–—]|- )")  # behind the agency in “CAIRO (AP) —”
+# “((WN))” or “WN:” at the head of a paragraph says who speaks.
+LABEL = re.compile(r"^(?:\(\([^()\n]{1,40}\)\)|[A-Z]{1,5}:(?=\s))", re.MULTILINE)
+NUMBER = re.compile(r" (?:(?:No\. ?)?\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
+SCALE = re.compile(r"(?:[–-][A-Z][\w’']+)? (?:scale|syndrome|disease|theorem|effect|index|equation)\b")
+OWN_POSSESSIVE = re.compile(r"['’]s(?=[.,;:)!?\"”]|\s(?:said|says|has|was|is|shares|stock|stores)\b)")
+OWNER = re.compile(r"\b[A-Z]\w+$")
+LONGEST_OWNER = 30  # characters
+CONTRACTED = read_words("contracted")
+BARE_WORD = re.compile(r"\b([A-Z]\w+)\b(?!['’]s\b)")
+LONGEST_INITIALS = 6
+SURE = 4.0  # weight of a vote that makes even a common phrase a name
+
+
+def find_owning(text: str) -> frozenset[str]:
+    """Return words that stand with 's alone, at least once where nothing is owned: Macy's, Lloyd's."""
+    ends = (match.start() for match in OWN_POSSESSIVE.finditer(text))
+    owners = (OWNER.search(text[max(0, end - LONGEST_OWNER) : end]) for end in ends)
+    words = {owner.group() for owner in owners if owner and owner.group().lower() not in CONTRACTED}
+    return frozenset(words - set(BARE_WORD.findall(text))) if words else frozenset()
+
+
+def drop_no_names(text: str, names: Sequence[FoundName], gazetteer: Gazetteer) -> list[FoundName]:
+    """Return the names that are names."""
+    labels = [match.span() for match in LABEL.finditer(text)]
+    starts = {position for start, end in labels for position in range(start, end)}
+    return [
+        name
+        for name in names
+        if name.start not in starts
+        and not DATELINE_END.match(text, name.end)
+        and not _is_numbered(text, name, gazetteer)
+        and not _is_common_phrase(text, name, gazetteer)
+        and not SCALE.match(text, name.end)
+    ]
+
+
+def _is_numbered(text: str, name: FoundName, gazetteer: Gazetteer) -> bool:
+    """Tell whether a common word stands before a number or weekday: Section 33, Super Tuesday."""
+    return NUMBER.match(text, name.end) is not None and gazetteer.is_common(name.text.lower())
+
+
+def _is_common_phrase(text: str, name: FoundName, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name of common words is a phrase that the article writes small too: Social Media."""
+    if name.known or " " not in name.text or any(vote.weight >= SURE for vote in name.votes):
+        return False
+    small = name.text.lower()
+    words = small.split()
+    is_common = all(gazetteer.is_common(word) or word in gazetteer.stop_words for word in words)
+    return is_common and small in text
+
+
+def names_nothing(text: str, name: FoundName) -> bool:
+    """Tell whether a name in brackets abbreviates small words before it: search engine optimization (SEO)."""
+    size = len(name.text)
+    if not name.text.isupper() or size > LONGEST_INITIALS or text[name.start - 2 : name.start] != " (":
+        return False
+    words = text[max(0, name.start - 20 * size) : name.start - 2].replace("-", " ").split()[-size:]
+    initials = "".join(word[0] for word in words)
+    return initials.upper() == name.text and initials[-1:].islower()
