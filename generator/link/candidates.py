@@ -17,6 +17,7 @@ MIN_ARTICLES = 2
 KIND_MAJORITY = 2 / 3
 MIN_KIND_SHARE = 0.15  # of the articles that name a topic, how many must know what it is
 TAG_SALIENCE = 0.5  # what the author tagged, the article is about
+ABBREVIATION_LETTERS = 3
 HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,})+")
 
 
@@ -35,8 +36,12 @@ class Candidate:
 
 
 def tag_name(tag: str) -> str:
-    """Return a tag as readers see it: `data-visualization` with spaces, `COVID-19` as it is."""
-    return re.sub(r"[-_]", " ", tag) if HYPHENATED.fullmatch(tag) and tag.islower() else tag.replace("_", " ")
+    """Return a tag as readers see it: `data-visualization` as “Data visualization”, `COVID-19` as it is.
+
+    A tag of up to three letters may be an abbreviation, and keeps its form.
+    """
+    name = re.sub(r"[-_]", " ", tag) if HYPHENATED.fullmatch(tag) and tag.islower() else tag.replace("_", " ")
+    return name[0].upper() + name[1:] if name.islower() and len(name) > ABBREVIATION_LETTERS else name
 
 
 def gather_candidates(articles: Sequence[Article], names: Names) -> list[Candidate]:

@@ -122,7 +122,7 @@ class Feeds:
                 "date_published": published.isoformat() if published else None,
                 "date_modified": _midnight(article.updated).isoformat() if article.updated else None,
                 "authors": [{"name": _clean(author)} for author in article.authors],
-                "tags": list(dict.fromkeys([*map(_clean, names), *map(_clean, article.tags)])),
+                "tags": _distinct([*names, *article.tags]),
                 "language": _clean(article.language),
             }
             self._json_items[article.slug] = _known(item)
@@ -151,6 +151,14 @@ def _add(parent: ET.Element, tag: str, text: str | None, **attributes: str) -> N
     words = _clean(text or "")
     if words:
         ET.SubElement(parent, tag, {name: _clean(value) for name, value in attributes.items()}).text = words
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Return names in order, each once whatever its case."""
+    first: dict[str, str] = {}
+    for name in map(_clean, names):
+        first.setdefault(name.casefold(), name)
+    return list(first.values())
 
 
 def _clean(text: str) -> str:

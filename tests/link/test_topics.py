@@ -77,11 +77,13 @@ def test_the_kind_is_what_articles_agree_on(kinds: tuple[EntityKind | None, ...]
 @pytest.mark.parametrize(
     ("tag", "name"),
     [
-        pytest.param("data-visualization", "data visualization", id="hyphens in lower case"),
-        pytest.param("public_health", "public health", id="underscore"),
+        pytest.param("data-visualization", "Data visualization", id="hyphens in lower case"),
+        pytest.param("public_health", "Public health", id="underscore"),
         pytest.param("COVID-19", "COVID-19", id="a number"),
         pytest.param("Guinea-Bissau", "Guinea-Bissau", id="a name"),
-        pytest.param("e-commerce", "e-commerce", id="a letter"),
+        pytest.param("e-commerce", "E-commerce", id="a letter"),
+        pytest.param("api", "api", id="an abbreviation"),
+        pytest.param("iPhone", "iPhone", id="capitals inside"),
     ],
 )
 def test_tags_read_well(tag: str, name: str) -> None:
