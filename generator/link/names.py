@@ -17,6 +17,7 @@ from generator.model import Article, Entity, KnownEntity, Vocabulary
 COMMON_SHARE = 0.2  # a name in more of the articles than this does not tell what an article is about
 COMMON_ARTICLES = 3
 MAX_PLACE_WORDS = 3  # "United Arab Emirates"
+MIN_SPACES = 2  # a name of three words or more is hardly borne by two countries
 MARKS = re.compile(r"[\u0300-\u036f]+")
 ABBREVIATION = re.compile(r"[A-Z](?:\.?[A-Z]){1,6}\.?")
 APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2011": "-", "\u2013": "-"})
@@ -96,7 +97,8 @@ def _merge(sightings: Iterable[Sighting], targets: Mapping[str, str]) -> list[Si
 def _find_placed(sightings: Sequence[Sighting], known: Mapping[str, KnownEntity]) -> dict[str, str]:
     """Return the organisations that are also written with their country in front ("US Congress").
 
-    The rarer way to write one means the more frequent one; with two countries about, all stay apart.
+    The rarer way to write one means the more frequent one; with two countries about, all stay apart. Short
+    names ("Supreme Court", "Democratic Party") belong to many countries, also to some that go unnamed.
     """
     counts = Counter(
         sighting.key for sighting in sightings if sighting.entity.kind not in ("person", "place")
@@ -108,7 +110,7 @@ def _find_placed(sightings: Sequence[Sighting], known: Mapping[str, KnownEntity]
         words = key.split()
         for length in range(1, min(len(words), MAX_PLACE_WORDS + 1)):
             place, rest = " ".join(words[:length]), " ".join(words[length:])
-            if place in places and rest in counts and rest not in places:
+            if place in places and rest in counts and rest not in places and rest.count(" ") >= MIN_SPACES:
                 country = fold_name(known[place].name) if place in known else place
                 longer[rest][country].add(key)
     targets = {}
