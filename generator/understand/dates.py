@@ -58,6 +58,9 @@ TIME = re.compile(
 )
 
 
+LETTER_HEAD = re.compile(r"\s*(?:from|to|subject|re)\s*:", re.IGNORECASE)
+
+
 class Published(NamedTuple):
     """The day and, from front matter, the moment of publication, and how the article says so; or all None."""
 
@@ -72,7 +75,7 @@ def find_published(front_matter: FrontMatter, paragraphs: Sequence[str]) -> Publ
         return Published(front_matter.date, front_matter.date_time, "front matter says so")
     if front_matter.date_time is not None:
         return Published(front_matter.date_time.date(), front_matter.date_time, "front matter says so")
-    for paragraph in (*paragraphs[:TOP_LINES], *paragraphs[TOP_LINES:][-END_LINES:]):
+    for paragraph in _places_of_date_lines(paragraphs):
         date = find_date_line(paragraph)
         if date is not None:
             return Published(date, None, f"the line “{paragraph.strip()}”")
@@ -82,6 +85,12 @@ def find_published(front_matter: FrontMatter, paragraphs: Sequence[str]) -> Publ
         if date is not None and dateline is not None:
             return Published(date, None, f"the dateline “{paragraph[: dateline.end].strip(' –—-')}”")
     return Published(None, None, None)
+
+
+def _places_of_date_lines(paragraphs: Sequence[str]) -> Sequence[str]:
+    """Return the first and last paragraphs; only the last if a quoted letter, with its own date, opens it."""
+    top, end = paragraphs[:TOP_LINES], paragraphs[TOP_LINES:][-END_LINES:]
+    return end if any(LETTER_HEAD.match(paragraph) for paragraph in top) else (*top, *end)
 
 
 def find_date_line(line: str) -> dt.date | None:

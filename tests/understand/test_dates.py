@@ -45,6 +45,9 @@ def test_date_lines(line: str, date: dt.date | None) -> None:
         pytest.param(["Talks began on December 20, 2023."], None, id="in-the-text"),
         pytest.param(["December 20, 2023", "Talks began."], DAY, id="line"),
         pytest.param([], None, id="nothing"),
+        pytest.param(
+            ["To: Everyone", "From: A. Person", "Date: December 20, 2023", "Text."], None, id="a-letter"
+        ),
     ],
 )
 def test_published(lines: list[str], date: dt.date | None) -> None:
