@@ -98,7 +98,7 @@ class Feeds:
         _add(item, "guid", address, isPermaLink="true")
         _add(item, "pubDate", _mail_date(_published(article)))
         _add(item, "description", article.summary)
-        for author in article.authors:
+        for author in _creators(article):
             _add(item, "dc:creator", author)
         for code, name in self._subject_names(article):
             _add(item, "category", name, domain=_MEDIA_TOPICS + code)
@@ -121,7 +121,7 @@ class Feeds:
                 "content_text": _clean(article.summary) or _clean(article.headline),
                 "date_published": published.isoformat() if published else None,
                 "date_modified": _midnight(article.updated).isoformat() if article.updated else None,
-                "authors": [{"name": _clean(author)} for author in article.authors],
+                "authors": [{"name": _clean(author)} for author in _creators(article)],
                 "tags": _distinct([*names, *article.tags]),
                 "language": _clean(article.language),
             }
@@ -151,6 +151,11 @@ def _add(parent: ET.Element, tag: str, text: str | None, **attributes: str) -> N
     words = _clean(text or "")
     if words:
         ET.SubElement(parent, tag, {name: _clean(value) for name, value in attributes.items()}).text = words
+
+
+def _creators(article: Article) -> tuple[str, ...]:
+    """Return who wrote an article, else the outlet that published it, so that each item says whose it is."""
+    return article.authors or ((article.source,) if article.source else ())
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

@@ -12,12 +12,10 @@ from urllib.parse import quote
 from generator.model import Settings
 
 HOME_URI = "index.md"
-TOPICS_URI = "topics/index.md"
 SUBJECTS_URI = "subjects/index.md"
 STORIES_URI = "stories/index.md"
 SOURCES_URI = "sources/index.md"
 ARCHIVE_URI = "archive/index.md"
-EDITIONS_URI = "editions/index.md"
 
 
 def listing_uri(folder: str, page: int = 1) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rendered import OUR_EXTENSIONS, Press
 from world import SUBJECT, VOCABULARY, make_article, make_library, make_settings, make_world
 
-from generator.model import Appearance, Library, Story, SubjectListing, Topic
+from generator.model import Appearance, Block, Library, Span, Story, SubjectListing, Topic
 from generator.render import render_site
 
 HOSTILE = '"><script>alert(1)</script> [x](javascript:y) {: onclick=z } # *'
@@ -167,25 +167,39 @@ def test_bad_language_code_is_left_out() -> None:
     assert "lang" not in meta(files["articles/one.md"])
 
 
-@pytest.mark.parametrize(
-    ("summary", "label", "count"),
-    [
-        pytest.param("The one rose on Monday.", "In brief", 1, id="first words of a long text"),
-        pytest.param("A bridge fell.", "A bridge fell.", 1, id="the author's own words"),
-        pytest.param("", "In brief", 0, id="no summary"),
-    ],
-)
-def test_summary(summary: str, label: str, count: int) -> None:
-    """A summary of the author's is a standfirst; one from the text is called brief."""
-    text = "The one rose on Monday. " + "Nobody was hurt. " * 20
-    files = render(make_library([make_article("one", summary=summary, text=text)]))
-    assert PRESS.render(body(files["articles/one.md"])).text.count(label) == count
+def test_a_summary_of_the_authors_is_a_standfirst() -> None:
+    """Words that are not the text's own stand below the headline, once."""
+    text = "The one rose on Monday.\nNobody was hurt."
+    page = body(
+        render(make_library([make_article("one", summary="A bridge fell.", text=text)]))["articles/one.md"]
+    )
+    assert page.count("A bridge fell.\n{: .standfirst }") == page.count("A bridge fell.") == 1
+    assert ".lede" not in page
 
 
-def test_summary_of_a_short_text_is_not_repeated() -> None:
-    """A text that is hardly longer than its summary is shown once."""
-    files = render(make_library([make_article("one", summary="The one rose on Monday.")]))
-    assert "In brief" not in files["articles/one.md"]
+def test_a_summary_from_the_text_is_its_opening() -> None:
+    """The opening that is the summary stands out, and is not said twice."""
+    text = "The one rose on Monday.\nNobody was hurt."
+    blocks = tuple(Block(kind="paragraph", line=3, spans=(Span(text=line),)) for line in text.splitlines())
+    article = make_article("one", summary="The one rose on Monday.", text=text, blocks=blocks)
+    page = body(render(make_library([article]))["articles/one.md"])
+    assert "The one rose on Monday.\n{: .lede }\n\nNobody was hurt." in page
+    assert page.count("The one rose on Monday.") == 1
+
+
+@pytest.mark.parametrize("summary", ["", "The one rose on Monday."])
+def test_a_text_of_one_paragraph_has_no_opening(summary: str) -> None:
+    """Where the summary is all there is, or nothing, the text is plain."""
+    article = make_article("one", summary=summary, text="The one rose on Monday.")
+    assert ".lede" not in body(render(make_library([article]))["articles/one.md"])
+
+
+def test_an_article_that_stands_alone_leads_on() -> None:
+    """Without story or related, the newest others follow; alone in the digest, nothing does."""
+    files = render(make_library([make_article("one"), make_article("two")]))
+    assert "## More from the digest" in files["articles/one.md"]
+    assert "(two.md)" in files["articles/one.md"]
+    assert "More from" not in render(make_library([make_article("one")]))["articles/one.md"]
 
 
 def test_front_matter_feeds_the_search() -> None:

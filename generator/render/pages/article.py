@@ -24,9 +24,8 @@ KIND_ORDER: tuple[TopicKind | None, ...] = ("person", "organisation", "place", "
 # Beyond this many a list of topics is no longer read; the article's own text links the rest.
 TOPICS_A_KIND = 12
 TOPICS_A_REASON = 3
+ONWARD_SHOWN = 3
 WORDS_A_REASON = 4
-# A summary is shown as such if the text is this many times as long; else one might as well read the text.
-LONGEST_BRIEF = 3
 WEB_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -36,6 +35,14 @@ class TopicGroup:
 
     name: str
     links: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onward:
+    """Other articles for readers of one that stands alone: under a title, the newest first."""
+
+    title: Markdown
+    teasers: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +72,12 @@ def article_page(site: Site, slug: str) -> OutputFile:
         provenance=_provenance(article),
         shown=site.article_link(uri, shown) if shown else None,
         standfirst=_standfirst(article),
-        in_brief=_in_brief(article),
-        body=render_body(article, site.library, uri),
+        body=_body(site, uri, article),
         references=tuple(_reference(reference.title, reference.link) for reference in article.references),
         topics=_topic_groups(site, uri, slug),
         strip=_strip(site, uri, slug),
         related=tuple(_related(site, uri, related) for related in site.library.related.get(slug, ())),
+        onward=_onward(site, uri, slug),
         backlinks=tuple(_backlink(site, uri, backlink) for backlink in site.library.backlinks.get(slug, ())),
         copies=tuple(make_teaser(site, uri, copy, text="") for copy in site.library.duplicates.get(slug, ())),
     )
@@ -146,10 +153,21 @@ def _standfirst(article: Article) -> str:
     return "" if _opens_with_summary(article) else article.summary
 
 
-def _in_brief(article: Article) -> str:
-    """Return a summary that repeats the article's first words, if it spares readers most of a longer text."""
-    short_enough = len(article.summary) * LONGEST_BRIEF <= len(article.text)
-    return article.summary if short_enough and _opens_with_summary(article) else ""
+def _body(site: Site, uri: str, article: Article) -> Markdown:
+    """Return the article's text, its opening marked as the summary where it is the summary.
+
+    Readers then meet the first things to know in larger type, and nothing twice.
+    """
+    body = render_body(article, site.library, uri)
+    opening, separator, rest = body.partition("\n\n")
+    if not (
+        separator
+        and article.summary
+        and _opens_with_summary(article)
+        and article.blocks[0].kind == "paragraph"
+    ):
+        return body
+    return Markdown(f"{opening}\n{{: .lede }}{separator}{rest}")
 
 
 def _reference(title: str, address: str | None) -> Markdown:
@@ -170,6 +188,22 @@ def _topic_groups(site: Site, uri: str, slug: str) -> tuple[TopicGroup, ...]:
     return tuple(
         TopicGroup(name=group.name, links=group.links[:TOPICS_A_KIND]) for group in groups if group.links
     )
+
+
+def _onward(site: Site, uri: str, slug: str) -> Onward | None:
+    """Return the newest of the same subject, else of all, where nothing else leads on from an article."""
+    if slug in site.library.story_of or site.library.related.get(slug):
+        return None
+    for listing in site.library.subjects:
+        if listing.subject.slug in site.library.subjects_of.get(slug, ())[:1] and len(listing.articles) > 1:
+            title, others = site.subject_link(uri, listing.subject), listing.articles
+            break
+    else:
+        title, others = Markdown("the digest"), site.library.latest
+    teasers = tuple(make_teaser(site, uri, other, text="") for other in others if other != slug)[
+        :ONWARD_SHOWN
+    ]
+    return Onward(title=title, teasers=teasers) if teasers else None
 
 
 def _strip(site: Site, uri: str, slug: str) -> Strip | None:

@@ -48,7 +48,8 @@ def home_page(site: Site) -> OutputFile:
         days=make_days(site, uri, latest),
         archive=_all(uri, "All articles in the archive", urls.ARCHIVE_URI),
         subjects=tuple(
-            (site.subject_link(uri, listing.subject), len(listing.articles)) for listing in library.subjects
+            (site.subject_link(uri, listing.subject), len(listing.articles))
+            for listing in site.subject_listings
         ),
         feeds=feed_links(uri),
     )

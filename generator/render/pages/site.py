@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
-from generator.model import Article, Library, OutputFile, Settings, Subject, Topic
+from generator.model import Article, Library, OutputFile, Settings, Subject, SubjectListing, Topic
 from generator.render import urls
 from generator.render.escape import Markdown, escape_text, link, make_environment
 from generator.render.front_matter import render_front_matter
@@ -92,6 +92,11 @@ class Site:
     def topic(self, slug: str) -> Topic:
         """Return the topic at an address."""
         return self.library.topics[slug]
+
+    @property
+    def subject_listings(self) -> list[SubjectListing]:
+        """The subjects that have articles, by the short names that readers see."""
+        return sorted(self.library.subjects, key=lambda listing: listing.subject.short)
 
     def subjects_of(self, slug: str) -> tuple[Subject, ...]:
         """Return an article's subjects, the strongest first."""

@@ -61,7 +61,7 @@ def subject_index_page(site: Site) -> OutputFile:
             "description": f"The subjects of {site.settings.site_name}, after the IPTC Media Topics.",
             "kind": "listing",
         },
-        subjects=tuple(_entry(site, uri, listing) for listing in site.library.subjects),
+        subjects=tuple(_entry(site, uri, listing) for listing in site.subject_listings),
     )
 
 

@@ -50,7 +50,7 @@ def _overview(site: Site, topics: Sequence[Topic], ranges: tuple[Markdown, ...])
         "topic_index.md.jinja",
         {"title": "Topics", "description": _description(site), "kind": "listing"},
         title="Topics",
-        facts=count_text(len(site.library.topics), "topic") if site.library.topics else "",
+        facts=_facts(site),
         leading=_leading(site, uri),
         letters=_letters(site, uri, topics),
         ranges=ranges,
@@ -73,6 +73,12 @@ def _alphabet_page(site: Site, topics: Sequence[Topic], number: int, total: int)
         ranges=(),
         pager=make_pager(number, total, urls.topics_uri, ("Next", "Previous")),
     )
+
+
+def _facts(site: Site) -> str:
+    """Return how many topics there are, and in which order the leading ones stand."""
+    count = len(site.library.topics)
+    return f"{count_text(count, 'topic')} · of each kind the most telling first" if count else ""
 
 
 def _description(site: Site) -> str:
