@@ -56,8 +56,8 @@ def main() -> None:
 def build(articles: Path | None, config: Path) -> None:
     """Write the pages and feeds into docs/.
 
-    Only files that changed are written, and pages that people wrote are never touched. Articles with
-    problems are named, all others are built; the exit code is 1 if there was any problem.
+    Only files that changed are written, and pages that people wrote are never touched. Problems are
+    named, every article that can be read is built; the exit code is 1 if there was any problem.
     """
     settings = _read_settings(config, articles)
     with _progress() as report:
