@@ -46,13 +46,26 @@ MAX_SHINGLE_ARTICLES = 100  # a shingle in more articles is a set phrase, and sa
 BLOCK_ROWS = 512
 HASH_FACTOR = 6364136223846793005  # odd and large (Knuth's MMIX): 64 bits tell all runs of four apart
 NUMBERS = re.compile(r"\d+")
+NUMBER_WORDS = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"),
+        *("million", "billion", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+        *("eighth", "ninth", "tenth"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shingled:
-    """An article's four-word runs, in order and as a set; `form` is its headline without numbers."""
+    """An article's four-word runs, in order and as a set; `form` is its headline without numbers.
+
+    `figures` are the numbers that it names, in digits or words.
+    """
 
     words: int
+    figures: frozenset[str]
     run: tuple[int, ...]
     distinct: frozenset[int]
     headline: str
@@ -139,6 +152,7 @@ def shingle_article(article: Article, run: tuple[int, ...]) -> Shingled:
     headline = article.headline.casefold()
     return Shingled(
         words=len(article.words),
+        figures=frozenset(word for word in article.words if word in NUMBER_WORDS or word.isdecimal()),
         run=run,
         distinct=frozenset(run),
         headline=headline,
@@ -184,8 +198,8 @@ def _candidates(shingles: Shingles) -> list[tuple[int, int]]:
 def is_same_text(one: Shingled, other: Shingled) -> bool:
     """Tell whether two articles are one text: contained, in order, and spread over both."""
     small, large = sorted((one, other), key=lambda article: len(article.run))
-    if not small.run:
-        return False
+    if not small.run or (small.words < CUT_WORDS and small.figures != large.figures):
+        return False  # short reports of one kind ("two killed", "three killed") differ in little else
     common = len(small.distinct & large.distinct)
     if small.words < SHORT_ARTICLE_WORDS:
         return common >= SHORT_LIKENESS * len(small.distinct | large.distinct)

@@ -37,6 +37,13 @@ def pair(first: str, second: str, **fields: str) -> dict[str, tuple[str, ...]]:
     return dict(find_duplicates(articles))
 
 
+RAID = (
+    "{} people were hurt when a storm tore the roof off the covered market of Elmford on Saturday night, the "
+    "fire service said, and the square around it was closed until the engineers of the council had looked at "
+    "the walls."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "other"),
     [
@@ -67,6 +74,7 @@ def test_edited_copies_are_one_text(text: str, other: str) -> None:
         ),
         pytest.param(" ".join(LONG), LONG[2], {}, id="one sentence quoted"),
         pytest.param("Goals: Ames 2, Bray 1.", "Goals: Ames 2, Bray 3.", {}, id="two short results"),
+        pytest.param(RAID.format("Two"), RAID.format("Three"), {}, id="two short reports of one kind"),
         pytest.param(
             " ".join(LONG),
             " ".join([*LONG[:3], "The weather stayed fine.", *LONG[4:7], "All went home."]),
