@@ -5,12 +5,12 @@ original, or its address on this site (`/articles/<slug>/`; earlier addresses co
 """
 
 import posixpath
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from generator.link.quotes import quote_sentence
 from generator.model import Article, Backlink, prose
 from generator.slugs import slug_key
 
@@ -119,7 +119,7 @@ def _links_in_prose(article: Article) -> Iterator[Link]:
     for block in prose(article.blocks):
         for span in block.spans:
             if span.href:
-                yield Link(href=span.href, sentence=_sentence_at(article, offset))
+                yield Link(href=span.href, sentence=quote_sentence(article, offset))
             offset += len(span.text)
         offset += 1  # the line break between paragraphs
 
@@ -136,15 +136,3 @@ def _links_elsewhere(article: Article) -> Iterator[Link]:
                 for span in block.spans
                 if span.href
             )
-
-
-def _sentence_at(article: Article, offset: int) -> str:
-    """Return the sentence that a place in the text belongs to, on one line; its paragraph if none does."""
-    place = bisect_right(article.sentences, offset, key=lambda sentence: sentence[0]) - 1
-    if place >= 0 and offset < article.sentences[place][1]:
-        start, end = article.sentences[place]
-    else:
-        start = article.text.rfind("\n", 0, offset) + 1
-        end = article.text.find("\n", offset)
-        end = end if end >= 0 else len(article.text)
-    return " ".join(article.text[start:end].split())

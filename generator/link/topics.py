@@ -1,7 +1,6 @@
 """Topics: the pages about people, organisations, places and themes, and what stands on them."""
 
 import math
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from generator.link.candidates import (
     topic_salience,
 )
 from generator.link.names import Names, fold_name
+from generator.link.quotes import quote_sentence
 from generator.model import Appearance, Article, Topic, Vocabulary
 from generator.slugs import unique_slugs
 
@@ -102,7 +102,7 @@ class _Shelf:
     def first_sentence(self, slug: str, names: Iterable[str]) -> str | None:
         """Return the sentence of an article that first has one of these names."""
         starts = [start for name in names if (start := self.mentions[slug].get(name)) is not None]
-        return _sentence_at(self.leads[slug], min(starts)) if starts else None
+        return quote_sentence(self.leads[slug], min(starts)) if starts else None
 
 
 def _page(candidate: Candidate, slug: str, name: str, shelf: _Shelf) -> Topic:
@@ -154,12 +154,3 @@ def _first_mentions(articles: Iterable[Article]) -> dict[str, dict[str, int]]:
         article.slug: {mention.name: mention.start for mention in reversed(article.mentions)}
         for article in articles
     }
-
-
-def _sentence_at(article: Article, start: int) -> str | None:
-    """Return the sentence around a place in the text, on one line."""
-    place = bisect_right(article.sentences, start, key=lambda sentence: sentence[0]) - 1
-    if place < 0:
-        return None
-    first, end = article.sentences[place]
-    return " ".join(article.text[first:end].split()) if start < end else None
