@@ -229,7 +229,7 @@ def test_story_is_a_timeline() -> None:
     page = PRESS.render(body(WORLD["stories/elmford-flood/index.md"]))
     days = re.findall(r"\d+ (?:December|January) 20\d\d(?= [A-Z])", page.text.split("Timeline")[1])
     assert days == ["18 December 2023", "20 December 2023", "3 January 2024"]
-    assert "Who and where Ida Brook Elmford" in page.text
+    assert "Who, where and what Ida Brook Elmford" in page.text
 
 
 def test_story_puts_the_undated_last() -> None:
