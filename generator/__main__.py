@@ -115,8 +115,8 @@ def index(site: Path, articles: Path | None, config: Path) -> None:
     _read_settings(config, articles)
     try:
         pipeline.index_site(site)
-    except pipeline.SearchError as error:
-        raise click.ClickException(str(error)) from error
+    except (pipeline.SearchError, OSError) as error:
+        raise click.ClickException(pipeline.printable(str(error))) from error
     click.echo(f"The search index is in {site / 'pagefind'}")
 
 

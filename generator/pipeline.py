@@ -31,8 +31,9 @@ Written = write.Written
 CACHE = configuration.CACHE
 read_settings = configuration.read_settings
 with_slash = configuration.with_slash
-index_site = search.index_site
 read_manifest = write.read_manifest
+SiteStage = write.SiteStage
+open_stage = write.open_stage
 
 # The same understanding and linking for plain texts, for whoever has no folder of articles (docs/api.md).
 understand_text = texts.understand_text
@@ -111,6 +112,18 @@ def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Di
     digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report)
     (report or _say_nothing)("Writing pages", 0, 1)
     return digest, write.write_files(digest.files, settings.docs)
+
+
+def index_site(site: Path) -> None:
+    """Make the search index of a built site, or leave the old one. Raises SearchError or OSError."""
+    if not site.is_dir():
+        raise SearchError(f"there is no built site in {site}: build it first, then index it")
+    stage = write.open_stage(site / search.BUNDLE)
+    try:
+        search.index_site(site, stage.folder)
+        stage.publish()
+    finally:
+        stage.discard()
 
 
 def find_handwritten(docs: Path) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ build` wrote there is replaced by the one in memory; a page that a person wrote 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 from generator import pipeline
@@ -44,9 +46,26 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def __init__(self) -> None:
         super().__init__()
         self.memory = pipeline.Memory()
+        self.stage: pipeline.SiteStage | None = None
+        self._builds_whole = True
+        self.serving = False  # theme/partials/policy.html asks: serve adds a script to every page
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Tell MkDocs, by being here, to keep this object and its memory between the rebuilds of `serve`."""
+        """Learn whether a whole site is built, or one kept up to date in a folder that only MkDocs knows.
+
+        By being here this also tells MkDocs to keep this object and its memory between rebuilds of `serve`.
+        """
+        self._builds_whole = command != "serve" and not dirty
+        self.serving = command == "serve"
+
+    @event_priority(-100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let MkDocs build beside the site, so that the old one stands until the new one is whole."""
+        if self._builds_whole:
+            with _refusals_named(config.site_dir):
+                self.stage = pipeline.open_stage(Path(config.site_dir))
+            config.site_dir = str(self.stage.folder)
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the digest's files beside the hand-written ones, and name every problem."""
@@ -68,12 +87,30 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
                 file.page.update_date = str(file.page.meta.get("lastmod") or UNDATED)
         return env
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the built site for search."""
+        """Index the built site for search, when all others are done with it, and put it in its place."""
         try:
             pipeline.index_site(Path(config.site_dir))
         except pipeline.SearchError as error:
             raise PluginError(str(error)) from error
+        if self.stage is not None:
+            with _refusals_named(self.stage.site):
+                self.stage.publish()
+            self._leave_stage(config)
+            log.info("The site is in %s", config.site_dir)
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Leave the old site as it is."""
+        if self.stage is not None:
+            self.stage.discard()
+            self.stage = None
+
+    def _leave_stage(self, config: MkDocsConfig) -> None:
+        """Tell MkDocs where the site lies, for what it does after the build."""
+        if self.stage is not None:
+            config.site_dir = str(self.stage.site)
+            self.stage = None
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -102,6 +139,17 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             feed_size=self.config.feed_size,
             cache=_base_folder(config) / pipeline.CACHE,
         )
+
+
+@contextmanager
+def _refusals_named(site: Path | str) -> Iterator[None]:
+    """Turn what the system refuses into a message for the person who builds."""
+    try:
+        yield
+    except OSError as error:
+        what = f"{error.filename or site}: write-failed: could not be written ({error.strerror})"
+        advice = "free some space or mend the permissions; the old site stands as it was"
+        raise PluginError(f"{what}: {advice}") from error
 
 
 def _base_folder(config: MkDocsConfig) -> Path:

@@ -8,7 +8,6 @@ The search box is our own, so the ready-made ones that Pagefind puts into every 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -24,20 +23,19 @@ class SearchError(Exception):
     """The index could not be made; the message says what the indexer said."""
 
 
-def index_site(site: Path) -> None:
-    """Write the search index of a built site into `site/pagefind/`, replacing an old one.
+def index_site(site: Path, bundle: Path) -> None:
+    """Write the search index of a built site into the folder `bundle`.
 
     Raises `SearchError` if the site has no pages or the indexer fails.
     """
     if not (site / "index.html").is_file():
         raise SearchError(f"there is no built site in {site}: build it first, then index it")
-    shutil.rmtree(site / BUNDLE, ignore_errors=True)
-    command = [str(get_executable()), "--site", str(site), "--output-subdir", BUNDLE, "--quiet"]
-    # The program is Pagefind's own, and the only words from outside are a path passed without a shell.
+    command = [str(get_executable()), "--site", str(site), "--output-path", str(bundle), "--quiet"]
+    # The program is Pagefind's own, and the only words from outside are paths passed without a shell.
     result = subprocess.run(command, capture_output=True, text=True, check=False, env=_plain_environment())  # noqa: S603
     if result.returncode != 0:
         raise SearchError(f"the search index could not be made: {(result.stderr or result.stdout).strip()}")
-    _tidy(site / BUNDLE)
+    _tidy(bundle)
 
 
 def _tidy(bundle: Path) -> None:

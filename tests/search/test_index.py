@@ -7,7 +7,7 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from generator.search import SearchError, index_site
+from generator.pipeline import SearchError, index_site
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title></head><body data-pagefind-body>
 <h1>{title}</h1><p data-pagefind-filter="source">{source}</p><p data-pagefind-filter="year">{year}</p>

@@ -89,10 +89,10 @@ def test_a_failing_write_is_named_and_leaves_no_scrap(
     """When the system refuses, the old file stands and no temporary file is left."""
     write_files([file("index.md", "old")], tmp_path)
 
-    def refuse(_self: Path, _target: Path) -> None:
+    def refuse(_first: Path, _second: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr("generator.write.disk.exchange", refuse)
     written = write_files([file("index.md", "new")], tmp_path)
     assert [problem.code for problem in written.problems] == ["write-failed"]
     assert names(tmp_path) == ["index.md"]

@@ -1,0 +1,222 @@
+"""A change of the docs folder, all or nothing: made ready aside, noted, and then put in place.
+
+1. Everything in `docs/` that changes at its top level (`articles/`, `index.md`) is made ready whole in
+   `docs/.digest-next/`; files that stay the same, and those that people wrote, get a second name there.
+2. A journal is written that says so. Until it stands, the change has not happened; from then on it has.
+3. Each top-level name changes places with the one made ready, in one step of the system; what stood there
+   before lies in `docs/.digest-next/` and is removed.
+
+A run that was killed before 2 left nothing in place, and one killed after 2 is finished by the next run. A
+step of 3 that the system refuses is taken back with those before it. Where a file system can not exchange
+names, files are moved one by one, and only the journal keeps that together.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.write import disk
+from generator.write.manifest import ASIDE, MANIFEST, is_inside, manifest_bytes, read_manifest
+
+JOURNAL = ".digest-journal.json"
+# Stands when files were moved one by one, which can not be taken back.
+_MOVED = ".digest-moved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a commit does: each top-level name with the number of its new inode (None: it goes away).
+
+    `removed` are the uris that are no longer wanted.
+    """
+
+    tops: tuple[tuple[str, int | None], ...]
+    removed: tuple[str, ...]
+
+
+def commit(
+    wanted: Mapping[str, bytes], changed: frozenset[str], removed: frozenset[str], folder: Path
+) -> None:
+    """Bring `folder` to hold `wanted` and what people wrote; `changed` of these are new or differ.
+
+    Raises OSError; then `folder` is as before, or the next call of `finish` completes the change.
+    """
+    aside = folder / ASIDE
+    try:
+        change = _make_ready(wanted, changed, removed, folder)
+        disk.sync(folder)
+        disk.write_lasting(aside / JOURNAL, _journal_bytes(change))
+    except BaseException:
+        disk.remove(aside)
+        raise
+    _put_in_place(change, folder)
+    _clear(folder)
+
+
+def finish(folder: Path) -> None:
+    """Complete a change that a killed run had noted, or forget one that it had not."""
+    aside = folder / ASIDE
+    if aside.is_symlink():
+        aside.unlink()
+    change = _read_journal(aside / JOURNAL)
+    if change is not None:
+        for top, inode in change.tops:
+            _place(top, inode, change, folder)
+        _rescue(change, folder)
+    if aside.exists():
+        _clear(folder)
+
+
+def _make_ready(
+    wanted: Mapping[str, bytes], changed: frozenset[str], removed: frozenset[str], folder: Path
+) -> Change:
+    """Write all that changes into the folder aside; return what is to be put in place."""
+    tops = sorted({uri.partition("/")[0] for uri in changed | removed})
+    for top in tops:
+        for uri, path in _walk(folder, top):
+            if uri not in changed and uri not in removed:
+                disk.link(path, folder / ASIDE / uri)
+    for uri in sorted(changed):
+        disk.write_new(folder / ASIDE / uri, wanted[uri])
+    # The manifest is put in place last: up to then both are read, so that every page of ours counts as ours.
+    disk.write_new(folder / ASIDE / MANIFEST, manifest_bytes(wanted))
+    inodes = tuple((top, _inode(folder / ASIDE / top)) for top in (*tops, MANIFEST))
+    return Change(tops=inodes, removed=tuple(sorted(removed)))
+
+
+def _walk(folder: Path, top: str) -> Iterator[tuple[str, Path]]:
+    """Yield every file and link below a top-level name, with its uri; links are not followed."""
+    path = folder / top
+    if path.is_symlink() or path.is_file():
+        yield top, path
+        return
+    for place, folders, files in os.walk(path):
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        for name in (*files, *links):
+            yield Path(place, name).relative_to(folder).as_posix(), Path(place, name)
+
+
+def _put_in_place(change: Change, folder: Path) -> None:
+    """Take every step of a change, or take those back that were done, and raise OSError.
+
+    A step that moved files one by one can not be taken back: then the journal stays, for `finish`.
+    """
+    done: list[str] = []
+    try:
+        for top, inode in change.tops:
+            _place(top, inode, change, folder)
+            done.append(top)
+        _rescue(change, folder)
+    except BaseException:
+        if not _is_there(folder / ASIDE / _MOVED):
+            for top in reversed(done):
+                _place_back(top, folder)
+            _clear(folder)
+        raise
+
+
+def _place(top: str, inode: int | None, change: Change, folder: Path) -> None:
+    """Put one top-level name in place, unless it is already there."""
+    new, target = folder / ASIDE / top, folder / top
+    if _inode(target) == inode or not (inode is None or _is_there(new)):
+        return
+    try:
+        if inode is None:
+            os.rename(target, new)  # noqa: PTH104 - one face for all operations, so that tests can refuse any
+        elif not _is_there(target):
+            os.rename(new, target)  # noqa: PTH104 - as above
+        else:
+            disk.exchange(new, target)
+    except OSError as error:
+        if error.errno not in disk.NOT_HERE:
+            raise
+        _move_files(top, change, folder)
+
+
+def _place_back(top: str, folder: Path) -> None:
+    """Undo `_place`."""
+    new, target = folder / ASIDE / top, folder / top
+    if _is_there(new) and _is_there(target):
+        disk.exchange(new, target)
+    elif _is_there(new):
+        os.rename(new, target)  # noqa: PTH104 - as above
+    else:
+        os.rename(target, new)  # noqa: PTH104 - as above
+
+
+def _move_files(top: str, change: Change, folder: Path) -> None:
+    """Move the files of a top-level name one by one, where it can not be exchanged."""
+    (folder / ASIDE / _MOVED).mkdir(exist_ok=True)
+    for uri, path in sorted(_walk(folder / ASIDE, top)):
+        disk.move(path, folder / uri)
+    _prune(top, change, folder)
+
+
+def _prune(top: str, change: Change, folder: Path) -> None:
+    """Remove the files below a top-level name that are no longer wanted."""
+    for uri in change.removed:
+        if uri.partition("/")[0] == top:
+            (folder / uri).unlink(missing_ok=True)
+            disk.remove_empty((folder / uri).parent, folder)
+
+
+def _rescue(change: Change, folder: Path) -> None:
+    """Bring what people saved while the change was made ready from the old folders to the new ones."""
+    ours = read_manifest(folder).union(change.removed, {MANIFEST})
+    for top, _inode_of_new in change.tops:
+        for uri, path in list(_walk(folder / ASIDE, top)):
+            if uri not in ours and not _same(path, folder / uri):
+                disk.move(path, folder / uri)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what is left of a change; first the journal, for nothing in it is to be done again."""
+    (folder / ASIDE / JOURNAL).unlink(missing_ok=True)
+    disk.remove(folder / ASIDE)
+
+
+def _journal_bytes(change: Change) -> bytes:
+    """Return a change as it is noted."""
+    return json.dumps({"tops": change.tops, "removed": change.removed}).encode("utf-8")
+
+
+def _read_journal(path: Path) -> Change | None:
+    """Return the change that a journal notes, or None if there is none that could have been written here."""
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8"))
+        tops, removed = tuple((str(top), inode) for top, inode in noted["tops"]), tuple(noted["removed"])
+        sound = all(_is_top(top) for top, _inode_of_new in tops) and all(map(is_inside, removed))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return Change(tops=tops, removed=removed) if sound else None
+
+
+def _is_top(name: str) -> bool:
+    """Tell whether a name from a journal is one that stands in the folder itself."""
+    return is_inside(name) and "/" not in name and name not in (".", ASIDE)
+
+
+def _inode(path: Path) -> int | None:
+    """Return the number by which the file system knows a file or folder, or None if it is not there."""
+    try:
+        return path.lstat().st_ino
+    except FileNotFoundError:
+        return None
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a name is there, be it a broken link."""
+    return _inode(path) is not None
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two names are one file, or copies with one time and size."""
+    if not _is_there(other):
+        return False
+    first, second = one.lstat(), other.lstat()
+    same_copy = (first.st_mtime_ns, first.st_size) == (second.st_mtime_ns, second.st_size)
+    return first.st_ino == second.st_ino or same_copy

@@ -1,0 +1,46 @@
+"""Which files in the docs folder are ours: the manifest names them, everything else a person wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+MANIFEST = ".digest-manifest.json"
+# Where a change is made ready before it is put in place (`change`).
+ASIDE = ".digest-next"
+
+
+def read_manifest(folder: Path) -> frozenset[str]:
+    """Return the uris that earlier runs wrote; a missing or damaged manifest names none.
+
+    Of a change that was interrupted, the files before and after it count, for either may stand here.
+    """
+    return _read(folder / MANIFEST) | _read(folder / ASIDE / MANIFEST)
+
+
+def manifest_bytes(uris: Iterable[str]) -> bytes:
+    """Return a manifest of uris, one a line."""
+    return (json.dumps({"files": sorted(uris)}, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
+
+
+def is_inside(uri: str) -> bool:
+    """Tell whether a uri from a file on disk stays inside the folder, whoever wrote that file."""
+    path = PurePosixPath(uri)
+    return not path.is_absolute() and ".." not in path.parts and bool(path.parts)
+
+
+def find_handwritten(folder: Path) -> tuple[str, ...]:
+    """Return the uris of all files in `folder` that no manifest names, sorted."""
+    ours = read_manifest(folder) | {MANIFEST}
+    uris = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return tuple(sorted(uri for uri in uris if uri not in ours and not uri.startswith(f"{ASIDE}/")))
+
+
+def _read(path: Path) -> frozenset[str]:
+    """Return the uris that one manifest names."""
+    try:
+        uris = json.loads(path.read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()
+    return frozenset(uri for uri in uris if isinstance(uri, str) and is_inside(uri))
