@@ -25,11 +25,11 @@ export PIP_CACHE_DIR UV_CACHE_DIR PIP_DISABLE_PIP_VERSION_CHECK PIP_USER NO_MKDO
 .DELETE_ON_ERROR:
 # The commands share one environment, so `make -j` takes them in the order in which they are named.
 .NOTPARALLEL:
-.PHONY: help site serve check test links lint format lock upgrade clean
+.PHONY: help site serve check test test-long links lint format lock upgrade clean
 
 help: ## List these commands
 	@echo "Use: make COMMAND"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-10s %s\n", $$1, $$2 }'
 
 site: $(VENV)/site-ready ## Build the site into site/
 	$(RUN) mkdocs build --strict
@@ -42,6 +42,9 @@ check: $(VENV)/site-ready ## Name every problem of every article
 
 test: lint ## Run every check: style, types, architecture, tests
 	$(RUN) pytest $(PYTEST_FLAGS)
+
+test-long: $(VENV)/test-ready ## Run the tests that take minutes: kill loops, long fuzzing, checkers
+	$(RUN) pytest $(PYTEST_FLAGS) -m long $(TEST_LONG_FLAGS)
 
 links: $(VENV)/test-ready site ## Follow every link and anchor of the built site with a link checker
 	@$(RUN) http.server --directory site --bind 127.0.0.1 $(LINKS_PORT) >/dev/null 2>&1 & server=$$!; sleep 1; \

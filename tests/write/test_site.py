@@ -73,17 +73,20 @@ def publish_refused(stage: SiteStage, number: int | None, *, kill: bool) -> int:
 
 def every_publication(site: Path, *, kill: bool) -> Iterator[None]:
     """Yield after each of a publication's operations was made to fail, with the old site before each."""
-    number, operations = 0, 1
-    while number < operations:
-        number += 1
+    stage = open_stage(site)
+    fill(stage.folder, NEW)
+    operations = publish_refused(stage, None, kill=kill)
+    for number in range(1, operations + 1):
+        build(site, OLD)
         stage = open_stage(site)
         fill(stage.folder, NEW)
-        operations = max(operations, publish_refused(stage, number, kill=kill))
+        publish_refused(stage, number, kill=kill)
         yield
         stage.discard()
-        build(site, OLD)
-        assert tree(site) == OLD
-        assert leftovers(site) == []
+    assert operations > len(OLD)  # the old site's files are removed one by one
+    build(site, OLD)
+    assert tree(site) == OLD
+    assert leftovers(site) == []
 
 
 @pytest.mark.parametrize("kill", [pytest.param(False, id="refused"), pytest.param(True, id="killed")])

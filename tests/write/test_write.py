@@ -67,6 +67,7 @@ def test_a_manifest_can_not_point_outside(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / MANIFEST).write_text('{"files": ["../outside.md", "/etc/hostname", 3, "."]}')
+    assert read_manifest(docs) == set()
     write_files([file("index.md")], docs)
     assert outside.read_text() == "mine"
 

@@ -1,0 +1,125 @@
+"""Every defence is needed: with any one taken out, a test fails.
+
+Each row takes one defence out of a copy of the project and runs the tests that guard it. A row whose text is
+no longer in its file fails, so that the table follows the code.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+IGNORED = shutil.ignore_patterns(".*", "site", "build", "*.egg-info", "__pycache__")
+TESTS_FAILED = 1  # pytest's exit code when tests ran and some failed
+
+pytestmark = pytest.mark.long
+
+
+@dataclass(frozen=True, slots=True)
+class Mutation:
+    """A defence (`text` in `file`), what stands there without it, and the tests that are to fail then."""
+
+    file: str
+    text: str
+    without: str
+    tests: str
+
+
+MUTATIONS = {
+    "a journal before the change": Mutation(
+        "generator/write/change.py",
+        "disk.write_lasting(aside / JOURNAL, _journal_bytes(change))",
+        "aside.mkdir(exist_ok=True)",
+        "tests/write/test_change.py",
+    ),
+    "steps that are taken back": Mutation(
+        "generator/write/change.py",
+        "_place_back(top, folder)\n            _clear",
+        "pass\n            _clear",
+        "tests/write/test_change.py",
+    ),
+    "names that change places": Mutation(
+        "generator/write/change.py",
+        "disk.exchange(new, target)\n    except",
+        "disk.remove(target)\n            os.rename(new, target)\n    except",
+        "tests/write/test_change.py",
+    ),
+    "pages of people that are carried over": Mutation(
+        "generator/write/change.py",
+        "disk.move(path, folder / uri)\n\n\ndef _clear",
+        "pass\n\n\ndef _clear",
+        "tests/write/test_change.py",
+    ),
+    "a journal is checked": Mutation(
+        "generator/write/change.py",
+        "if sound else None",
+        "",
+        "tests/write/test_change.py",
+    ),
+    "a link aside is not followed": Mutation(
+        "generator/write/change.py",
+        "if aside.is_symlink():",
+        "if False:",
+        "tests/write/test_change.py",
+    ),
+    "a manifest that stays inside": Mutation(
+        "generator/write/manifest.py",
+        "isinstance(uri, str) and is_inside(uri)",
+        "isinstance(uri, str)",
+        "tests/write/test_write.py",
+    ),
+    "no writing through links": Mutation(
+        "generator/write/__init__.py",
+        "if place.is_symlink():",
+        "if False:",
+        "tests/write/test_write.py",
+    ),
+    "hand-written pages are not overwritten": Mutation(
+        "generator/write/__init__.py",
+        "target.read_bytes() != content):",
+        "False):",
+        "tests/write/test_write.py",
+    ),
+    "a site that is built aside": Mutation(
+        "generator/write/site.py",
+        "disk.exchange(self.folder, self.site)",
+        "disk.remove(self.site)\n            os.rename(self.folder, self.site)",
+        "tests/write/test_site.py",
+    ),
+    "one build at a time": Mutation(
+        "generator/write/disk.py",
+        "fcntl.flock(descriptor, fcntl.LOCK_EX)",
+        "pass",
+        "tests/write/test_site.py",
+    ),
+    "a cache entry that is whole": Mutation(
+        "generator/cache.py",
+        "if hashlib.sha256(value).digest() != digest:",
+        "if False:",
+        "tests/test_cache.py",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_test_fails_without_the_defence(name: str, tmp_path: Path) -> None:
+    """The tests of a defence fail, and not for want of anything else, when it is taken out."""
+    mutation = MUTATIONS[name]
+    source = (ROOT / mutation.file).read_text(encoding="utf-8")
+    assert source.count(mutation.text) == 1, f"{mutation.text!r} must stand once in {mutation.file}"
+    project = tmp_path / "project"
+    shutil.copytree(ROOT, project, ignore=IGNORED)
+    (project / mutation.file).write_text(source.replace(mutation.text, mutation.without), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", mutation.tests]
+    environment = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
+    result = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=600
+    )
+    assert result.returncode == TESTS_FAILED, result.stdout + result.stderr
