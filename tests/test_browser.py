@@ -200,3 +200,53 @@ def test_hostile_title_is_inert(reader: Reader, site: Site) -> None:
     reader.page.locator(".search__result").first.wait_for()
     assert reader.page.evaluate("window.harmed") is None
     assert reader.page.locator(".search__result :is(script, img, svg, iframe)").count() == 0
+
+
+def test_skip_link_leads_into_the_page(reader: Reader) -> None:
+    """The first stop of the keyboard leads past the masthead and the tabs."""
+    page = reader.open("about/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className").startswith("md-skip")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main article') !== null")
+
+
+def test_drawer_by_keyboard(browser: Browser, site: Site) -> None:
+    """On a phone the drawer opens by key, takes the focus, gives it back, and is out of reach when closed."""
+    reader = Reader(browser, site, viewport={"width": 360, "height": 740})
+    page = reader.open("about/")
+    button = page.locator("[data-drawer-toggle]")
+    drawer = page.locator(".md-sidebar--primary")
+    stops = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"))
+    assert not any(stops)
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.innerText").strip() == "Home"
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.hasAttribute('data-drawer-toggle')")
+    drawer.wait_for(state="hidden")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/")
+    drawer.wait_for(state="hidden")
+    reader.context.close()
+    assert reader.errors == []
+
+
+def test_drawer_without_javascript(browser: Browser, site: Site) -> None:
+    """Without JavaScript the drawer opens by key as well, and the page reads."""
+    reader = Reader(browser, site, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = reader.open(FLOOD)
+    page.locator("h1", has_text="Water reaches").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.locator(".md-sidebar--primary a", has_text="Stories").click()
+    page.wait_for_url("**/stories/")
+    reader.context.close()

@@ -20,6 +20,7 @@
 
   const RESULTS_A_STEP = 8
   const WAIT_MILLISECONDS = 120
+  const STARTS = 6
   const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
   const KINDS = { topic: "Topic", story: "Story", page: "About this site" }
 
@@ -28,11 +29,23 @@
   let shown = 0
   let query = 0 // the number of the last query: answers to earlier ones are dropped
 
+  // Pagefind gives its worker five seconds and then tries again in the page, where the policy lets no WebAssembly
+  // run. On a slow line the worker is asked once more instead: what it has fetched by then is kept.
+  const start = async (pagefind, times) => {
+    await pagefind.options({ baseUrl: root.pathname, excerptLength: 28 })
+    await pagefind.init()
+    try {
+      return await pagefind.filters()
+    } catch (error) {
+      if (times === 1) throw error
+      await pagefind.destroy()
+      return start(pagefind, times - 1)
+    }
+  }
+
   const load = () => {
     index ??= import(new URL("pagefind/pagefind.js", root)).then(async pagefind => {
-      await pagefind.options({ baseUrl: root.pathname, excerptLength: 28 })
-      await pagefind.init()
-      fillFilters(await pagefind.filters())
+      fillFilters(await start(pagefind, STARTS))
       return pagefind
     })
     index.catch(() => {

@@ -1,0 +1,36 @@
+/* What Material for MkDocs expects in every page before its own script: where the site's root is, and what the
+   reader's browser keeps for it. Material writes this into the page; the policy of this site allows files only.
+
+   It also sets the reader's palette, before the page is painted for the first time. */
+(() => {
+  "use strict"
+
+  // This file lies in assets/, so the site's root is one up, wherever the site is deployed.
+  const root = new URL("..", document.currentScript.src)
+  const { dark } = document.currentScript.dataset
+
+  window.__md_scope = root
+  window.__md_hash = text => [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0)
+  window.__md_get = (key, storage = localStorage, scope = root) => JSON.parse(storage.getItem(`${scope.pathname}.${key}`))
+  window.__md_set = (key, value, storage = localStorage, scope = root) => {
+    try {
+      storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value))
+    } catch {
+      // Full, or forbidden by the reader: then nothing is kept.
+    }
+  }
+
+  const isDark = matchMedia("(prefers-color-scheme: dark)").matches
+  const colours = () => window.__md_get("__palette")?.color ?? (isDark && dark ? { scheme: dark } : {})
+
+  const paint = () => {
+    for (const [name, value] of Object.entries(colours())) document.body.setAttribute(`data-md-color-${name}`, value)
+  }
+
+  // The body does not stand yet while the head is read; observers are called before anything is painted.
+  new MutationObserver((_, observer) => {
+    if (!document.body) return
+    observer.disconnect()
+    paint()
+  }).observe(document.documentElement, { childList: true })
+})()
