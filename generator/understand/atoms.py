@@ -18,14 +18,21 @@ JOINED_TITLES = read_words("joined_titles") | read_words("titles")
 POSSESSIVES = ("'s", "’s", "'S", "’S", "ʼs")
 OPENS_QUOTE = frozenset("\"“”‘'’:;•*…\n")
 BACK = 4  # characters before a word in which a quotation may open
-SMALL_PREFIX = re.compile(r"(?:(?:al|el|as|an|ar|ash|at|ul)-|[dl]['’])[^\Wa-z_\d]")
+PREFIX = r"(?:al|el|as|an|ar|ash|at|ul|wal|ad|az|es)-[^\Wa-z_\d]|(?:[dl]|dell|dall)['’][^\Wa-z_\d]"
+SMALL_PREFIX = re.compile(PREFIX)
+# What hangs on a name by a hyphen and is no part of it: London-based, Rwanda-backed, Nobel Prize-winning.
+HUNG = re.compile(
+    rf"(?<=\w\w|\.\w|\w\.)-(?:{'|'.join(sorted(read_words('hung_on')))}|[a-z]{{2,}}ed|[a-z]{{3,}}ing)$"
+)
+GLUED = re.compile(r"(?<=[a-z]{2})(?:Image|Photo|Picture|Video|File)(?=:)")  # a caption's mark-up, left over
+DOTTED = read_words("dotted")
 # Behind a joiner, perhaps after one more small word, there must be a capital; it joins nothing otherwise.
 BEFORE_CAPITAL = r"(?=\.?[ \u00a0](?:\w{1,4} ){0,2}(?:\w{1,3}[-'’])?[^\Wa-z_])"
 # A word with a capital (perhaps behind `al-` or `d'`) or a digit, or a joiner; no part of a longer word.
 NAME_WORD = re.compile(
     r"(?<!\w)(?<!\w['’ʼ&/\-‐‑@.])(?:"
     rf"(?:{'|'.join(sorted(JOINERS - {'&'}))}){BEFORE_CAPITAL}|&|"
-    r"(?=[^\Wa-z_]|(?:al|el|as|an|ar|ash|at|ul)-[^\Wa-z_]|[dl]['’][^\Wa-z_])"
+    rf"(?=[^\Wa-z_]|{PREFIX})"
     rf"(?:{WORD.pattern}))"
 )
 
@@ -38,7 +45,7 @@ class Atom(NamedTuple):
 
     `loose`: its capital proves nothing. `joined`: only a space (or an initial's full stop) stands between
     it and the atom before; `listed`: a comma and a space do. `closed`: a possessive follows. `known`: the
-    known name it is, if it is one.
+    known name it is, if it is one. `hung`: a participle hangs on it by a hyphen, as in London-based.
     """
 
     word: str
@@ -50,6 +57,7 @@ class Atom(NamedTuple):
     closed: bool
     known: KnownName | None
     listed: bool = False
+    hung: bool = False
 
 
 def find_atoms(
@@ -67,13 +75,17 @@ def find_atoms(
         if begin < reach:
             continue
         gap = text[reach:begin]
-        joined = before is not None and _is_joined(before, gap)
+        joined = before is not None and not before.hung and _is_joined(before, gap)
         loose = _is_loose(text, start, begin)
         word = match.group()
         before = _make_atom(text, begin, word, known.get(begin), joined=joined, loose=loose, owning=owning)
         if gap == ", ":
             before = before._replace(listed=True)
         reach = before.end + 2 * before.closed
+        if before.hung:
+            reach = max(reach, match.end())
+        elif before.lower in DOTTED and _is_dotted(text, before.end, end):
+            before = before._replace(end=before.end + 1)
         atoms.append(before)
     return atoms
 
@@ -97,12 +109,32 @@ def _make_atom(  # noqa: PLR0913 - an atom's parts, named where they are given
     if found is not None:
         end, name = found
         word = text[begin:end]
-        closed = text[end : end + 2] in POSSESSIVES
+        closed, hung = text[end : end + 2] in POSSESSIVES, text[end : end + 1] == "-"
     else:
-        closed = word.endswith(POSSESSIVES) and len(word) > len("’s") and word[:-2] not in owning
+        hung = False
+        if "-" in word or text.startswith(":", begin + len(word)):
+            bare = _without_hung(text, begin, word)
+            hung, word = bare != word, bare
+        closed = not hung and word.endswith(POSSESSIVES) and len(word) > len("’s") and word[:-2] not in owning
         word = word[:-2] if closed else word
         end, name = begin + len(word), None
-    return Atom(word, word.lower().replace("’", "'"), begin, end, loose, joined, closed, name)
+    return Atom(word, word.lower().replace("’", "'"), begin, end, loose, joined, closed, name, hung=hung)
+
+
+def _without_hung(text: str, begin: int, word: str) -> str:
+    """Return a word without what hangs on it, and without the mark-up of a caption that was glued to it."""
+    if "-" in word:
+        hung = HUNG.search(word)
+        return word[: hung.start()] if hung else word
+    if text.startswith(":", begin + len(word)):
+        glued = GLUED.search(text, begin, begin + len(word) + 1)
+        return word[: glued.start() - begin] if glued else word
+    return word
+
+
+def _is_dotted(text: str, end: int, sentence_end: int) -> bool:
+    """Tell whether a full stop stands at `end`, and more of the sentence behind it."""
+    return text.startswith(".", end) and any(c.isalnum() for c in text[end + 1 : min(sentence_end, end + 9)])
 
 
 def _is_loose(text: str, start: int, begin: int) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from generator.model import Entity, Mention
 from generator.understand.found import FoundName
 from generator.understand.gazetteer import load_gazetteer
-from generator.understand.kinds import decide_kind
 from generator.understand.merge import Group, fold_name, merge_names
 from generator.understand.names import find_names
+from generator.understand.sharing import Decision, decide_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,7 @@ def make_entities(  # noqa: PLR0913 - what one article and one vocabulary bring 
     else:
         names = _known_only(text, known_names)
     groups = merge_names(names, load_gazetteer())
+    decisions = decide_kinds(text, groups, load_gazetteer())
     mentions = sorted(
         (
             Mention(start=name.start, end=name.end, name=group.name)
@@ -49,7 +50,10 @@ def make_entities(  # noqa: PLR0913 - what one article and one vocabulary bring 
         key=lambda mention: mention.start,
     )
     most = max((len(group.names) for group in groups), default=1)
-    entities = [_entity(group, headline, most, len(text)) for group in groups]
+    entities = [
+        _entity(group, decision, headline, most, len(text))
+        for group, decision in zip(groups, decisions, strict=True)
+    ]
     return tuple(mentions), tuple(sorted(entities, key=lambda entity: (-entity.salience, entity.name)))
 
 
@@ -78,9 +82,9 @@ def _known_only(text: str, known_names: KnownNames) -> list[FoundName]:
     ]
 
 
-def _entity(group: Group, headline: str, most: int, length: int) -> Entity:
+def _entity(group: Group, decision: Decision, headline: str, most: int, length: int) -> Entity:
     """Return one group as an entity."""
-    kind, evidence = decide_kind(group.votes)
+    kind, evidence = decision
     in_headline = any(_stands_in(form, headline) for form in group.forms)
     first = min(name.start for name in group.names)
     salience = (

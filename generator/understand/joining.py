@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from generator.understand.atoms import Atom
     from generator.understand.gazetteer import Gazetteer
 
+BETWEEN_PLACES = frozenset(("de", "del", "do", "da", "di", "dos"))  # América de Cali, Universidad de Chile
+PAIRS = frozenset(
+    (("fire", "rescue"), ("search", "rescue"), ("trade", "industry"), ("research", "development"))
+)
 PORTFOLIO = read_words("portfolio")
 OF_HEADS = read_words("of_heads")
 LISTED_ENDS = read_words("listed_ends")
@@ -23,7 +27,7 @@ def connects(word: str, left: list[Atom], right: Atom, later: list[Atom], gazett
     """Tell whether a small word holds together what stands left and right of it."""
     last = left[-1]
     if word in PARTICLES:
-        return last.known is None and right.known is None
+        return (last.known is None and right.known is None) or word in BETWEEN_PLACES
     if word == "&":
         return True
     if word == "of":
@@ -44,24 +48,38 @@ def _connects_of(left: list[Atom], right: Atom, gazetteer: Gazetteer) -> bool:
     if last.known is not None or last.word in gazetteer.given_names or last.lower in gazetteer.nationalities:
         return False
     word = last.lower
-    if word in gazetteer.organisation_words or word in gazetteer.place_words or word in OF_HEADS:
-        return True
+    heads = (gazetteer.organisation_words, gazetteer.place_words, OF_HEADS)
+    if word.endswith("'s") or any(word in words for words in heads):
+        return True  # also Lloyd's of London
     if _is_headed([atom.lower for atom in left], gazetteer):
         return _is_field(last, gazetteer) and _is_field(right, gazetteer)
+    if len(left) > 1 and _is_place(right, gazetteer):
+        return False  # River Plate of Buenos Aires
     return last.lower in gazetteer.common_words and not last.loose
+
+
+def _is_place(atom: Atom, gazetteer: Gazetteer) -> bool:
+    """Tell whether an atom is a country, a region or a city."""
+    if atom.known is not None:
+        return atom.known.kind == "place"
+    return atom.word in gazetteer.places or atom.word in gazetteer.cities
 
 
 def _connects_and(left: list[Atom], right: Atom, later: list[Atom], gazetteer: Gazetteer) -> bool:
     """Tell whether “and” holds a name together: Health and Human Services, Food and Drug Administration."""
     if right.known is not None or right.lower in gazetteer.roles or right.word in gazetteer.given_names:
         return False
+    if later and later[0].lower in {"of", "for"} and right.lower in gazetteer.organisation_words:
+        return False  # National Park Service and Department of Energy
     words = [atom.lower for atom in left]
+    if (words[-1], right.lower) in PAIRS:
+        return len(left) > 1
     if _is_headed(words, gazetteer):
         return _is_field(right, gazetteer) and right.lower not in gazetteer.organisation_words
     if not gazetteer.is_common(right.lower):
         return False
     ends = (atom.lower for atom in (right, *later) if is_name_like(atom.word))
-    return words[-1] in gazetteer.common_words and any(end in gazetteer.organisation_words for end in ends)
+    return gazetteer.is_common(words[-1]) and any(end in gazetteer.organisation_words for end in ends)
 
 
 def _is_headed(words: list[str], gazetteer: Gazetteer) -> bool:
@@ -87,6 +105,8 @@ def list_width(atoms: list[Atom], start: int, index: int, gazetteer: Gazetteer) 
     behind it.
     """
     left = atoms[start:index]
+    if _is_campus(left, atoms, index, gazetteer):
+        return 1
     if not all(_is_field(atom, gazetteer) for atom in (left[-1], atoms[index])):
         return 0
     stop = _list_end(atoms, index, gazetteer)
@@ -99,6 +119,19 @@ def list_width(atoms: list[Atom], start: int, index: int, gazetteer: Gazetteer) 
     behind = [atom.lower for atom in atoms[stop - 1 : stop + LOOK] if is_name_like(atom.word)]
     is_plain = all(_is_field(atom, gazetteer) for atom in left)
     return stop - index if is_plain and any(word in heads for word in behind) else 0
+
+
+def _is_campus(left: list[Atom], atoms: list[Atom], index: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a city behind a comma says which university it is: University of Texas, El Paso."""
+    following = atoms[index + 1] if index + 1 < len(atoms) else None
+    if len(left) != len(("university", "of", "texas")) or left[0].lower != "university":
+        return False
+    if following is not None and following.listed:
+        return False
+    city = atoms[index]
+    return (
+        left[2].word in gazetteer.places and city.word not in gazetteer.places and _is_place(city, gazetteer)
+    )
 
 
 def _list_end(atoms: list[Atom], index: int, gazetteer: Gazetteer) -> int:

@@ -1,64 +1,38 @@
-"""Person, organisation or place: votes with their reasons, and what the words of a name say."""
+"""Person, organisation or place: what the words of a name say, and the role or title before it."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.understand.gazetteer import CERTAIN_CITY, LARGE_CITY
 from generator.understand.lexicon import read_words
-from generator.understand.runs import BEFORE_SURNAME
+from generator.understand.person_names import judge_person
+from generator.understand.votes import ENOUGH, Vote, decide_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from generator.model import EntityKind
     from generator.understand.gazetteer import Gazetteer
     from generator.understand.segments import Segment
 
-ENOUGH = 2.5  # weight from which a kind is given
-MARGIN = 1.0  # by which it must lead the next kind
+__all__ = ["ABBREVIATION", "Vote", "decide_kind", "judge_name"]
+
 DIRECTION = read_words("direction")
 INSTITUTIONS = read_words("institutions")
 HEAD_JOINERS = frozenset(("of", "for", "de", "del", "do", "da", "di", "du", "des"))
 STORMS = read_words("storms")
 WEAK_HEADS = read_words("weak_heads")
 STRONG_MODIFIERS = read_words("strong_modifiers")
-TWO_INITIALS = frozenset(("JD", "JJ", "AJ", "TJ", "CJ", "DJ", "BJ", "RJ", "PJ", "OJ", "JT", "JP", "JR", "TJ"))
 ABBREVIATION = "an abbreviation in capitals"
+BODIES = read_words("bodies")
+BUILDINGS = read_words("buildings")
+FOREIGN_HEADS = read_words("foreign_heads")
+FOREIGN_ENDS = read_words("foreign_ends")
+PLACE_ENDINGS = tuple(sorted(read_words("place_endings")))
+CAMEL = re.compile(r"(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z]|Fitz|Van|O[’'])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 ROMAN = re.compile(r"[IVXLC]+")
-
-
-class Vote(NamedTuple):
-    """One reason for a kind, in words for people; it counts up to `repeats` times in an article.
-
-    The kind None speaks against all three: a film, a disease, a computer program.
-    """
-
-    kind: EntityKind | None
-    weight: float
-    reason: str
-    repeats: int = 1
-
-
-def decide_kind(votes: Iterable[Vote]) -> tuple[EntityKind | None, str]:
-    """Return the kind that the votes agree on and its best reason, or None and why it stays open."""
-    totals: dict[EntityKind | None, float] = defaultdict(float)
-    counted: dict[Vote, int] = defaultdict(int)
-    for vote in votes:
-        counted[vote] += 1
-        if counted[vote] <= vote.repeats:
-            totals[vote.kind] += vote.weight
-    ranked = sorted(totals.items(), key=lambda item: (-round(item[1], 4), item[0] or ""))
-    if not ranked or ranked[0][1] < ENOUGH:
-        return None, "no evidence of its kind"
-    kind, weight = ranked[0]
-    if len(ranked) > 1 and weight - ranked[1][1] < MARGIN:
-        return None, f"evidence both for a {kind or 'thing'} and for a {ranked[1][0] or 'thing'}"
-    best = max((vote for vote in counted if vote.kind == kind), key=lambda vote: (vote.weight, vote.reason))
-    return kind, best.reason
 
 
 def judge_name(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
@@ -80,7 +54,7 @@ def judge_name(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
     if not organisation:
         yield from _judge_place(segment, gazetteer)
         if len(atoms) == 1 or atoms[-1].lower not in gazetteer.place_words:
-            yield from _judge_person(segment, gazetteer)
+            yield from judge_person(segment, gazetteer)
 
 
 def _is_thing(segment: Segment, gazetteer: Gazetteer) -> bool:
@@ -90,30 +64,62 @@ def _is_thing(segment: Segment, gazetteer: Gazetteer) -> bool:
 
 def _judge_organisation(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
     """Yield votes of an organisation's words and of abbreviations."""
-    words = [atom.lower for atom in segment.atoms]
-    first, last = segment.atoms[0], segment.atoms[-1]
-    if len(words) == 1:
-        if first.word.endswith(("'s", "’s")):
-            yield Vote("organisation", 2.5, "is always written with its ’s")
-        if re.fullmatch(r"[A-Z][A-Z&]{1,5}", first.word) and not ROMAN.fullmatch(first.word):
-            yield Vote("organisation", 2.5, ABBREVIATION)
+    if len(segment.atoms) == 1:
+        yield from _judge_lone_word(segment.atoms[0].word, gazetteer)
         return
+    words = [atom.lower for atom in segment.atoms]
+    last = segment.atoms[-1]
     for index, word in enumerate(words):
         if word in HEAD_JOINERS and index and words[index - 1] in gazetteer.organisation_words:
             yield Vote("organisation", 4, f"begins with “{segment.atoms[index - 1].word} {word}”")
             return
-    if last.lower in gazetteer.organisation_words:
+    if last.lower in BUILDINGS:
+        yield Vote("organisation", ENOUGH, f"ends in the organisation word “{last.word}”")
+    elif last.lower in gazetteer.organisation_words:
         weak = last.lower in WEAK_HEADS and _is_plain_phrase(segment, gazetteer)
         yield Vote("organisation", 1 if weak else 4, f"ends in the organisation word “{last.word}”")
-        return
-    if last.known is not None and last.known.kind == "organisation":
+    elif last.known is not None and last.known.kind == "organisation":
         yield Vote("organisation", 3, f"ends in the organisation “{last.known.name}”")
-        return
+    else:
+        yield from _judge_other_words(segment, words, gazetteer)
+
+
+def _judge_lone_word(word: str, gazetteer: Gazetteer) -> Iterator[Vote]:
+    """Yield votes of a single word: a possessive of its own, an abbreviation, a parliament, a brand."""
+    if word.endswith(("'s", "’s")):
+        yield Vote("organisation", ENOUGH, "is always written with its ’s")
+    if re.fullmatch(r"[A-Z][A-Z&]{1,5}", word) and not ROMAN.fullmatch(word):
+        yield Vote("organisation", ENOUGH, ABBREVIATION)
+    elif word.lower() in BODIES or word.lower() in gazetteer.organisation_words:
+        yield Vote("organisation", ENOUGH, f"“{word}” is a body")
+    elif CAMEL.fullmatch(word):
+        yield Vote("organisation", 1.5, "is written with a capital inside, like a brand")
+
+
+def _judge_other_words(segment: Segment, words: list[str], gazetteer: Gazetteer) -> Iterator[Vote]:
+    """Yield a vote of an organisation's words within a name, of other languages, or of a team's name."""
+    first, last = segment.atoms[0], segment.atoms[-1]
     middle = next((atom.word for atom in segment.atoms if atom.lower in INSTITUTIONS), None)
     if middle:
         yield Vote("organisation", 3, f"has the organisation word “{middle}”")
     elif "&" in words:
-        yield Vote("organisation", 2.5, "names joined by “&”")
+        yield Vote("organisation", ENOUGH, "names joined by “&”")
+    elif words[0] in FOREIGN_HEADS and not first.known:
+        yield Vote("organisation", ENOUGH, f"begins with the organisation word “{first.word}”")
+    elif words[-1] in FOREIGN_ENDS:
+        yield Vote("organisation", 3, f"ends in the organisation word “{last.word}”")
+    elif _is_team(segment, gazetteer):
+        yield Vote("organisation", ENOUGH, "a place and a plural, like a team")
+
+
+def _is_team(segment: Segment, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is a place and a plural: Leeds Rhinos, Kansas City Royals."""
+    first, last = segment.atoms[0], segment.atoms[-1]
+    is_plural = last.word.endswith("s") and not last.word.endswith(("ss", "us", "is", "as", "os"))
+    if not is_plural or last.lower in gazetteer.place_words or last.word in gazetteer.surnames:
+        return False
+    is_place = first.known is not None and first.known.kind == "place"
+    return is_place or first.word in gazetteer.places or gazetteer.cities.get(first.word, 0) >= LARGE_CITY
 
 
 def _is_plain_phrase(segment: Segment, gazetteer: Gazetteer) -> bool:
@@ -128,7 +134,7 @@ def _judge_place(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
     atoms = segment.atoms
     name = " ".join(atom.word for atom in atoms)
     if name in gazetteer.places:
-        yield Vote("place", 5, "known place (gazetteer)")
+        yield Vote("place", _place_weight(name, gazetteer), "known place (gazetteer)")
     elif name in gazetteer.cities:
         yield Vote("place", _city_weight(name, gazetteer), "known city (gazetteer)")
     elif head := next(
@@ -153,8 +159,15 @@ def _judge_place(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
         "isle",
     }:
         yield Vote("place", 3, f"begins with the place word “{atoms[0].word}”")
+    elif name.endswith(PLACE_ENDINGS) and len(atoms) == 1 and not gazetteer.is_common(atoms[0].lower):
+        yield Vote("place", 1, "ends like a place")
     elif len(atoms) == 2 and atoms[0].lower in DIRECTION and atoms[1].word in gazetteer.places:  # noqa: PLR2004 - North X
         yield Vote("place", 3, "part of a known place (gazetteer)")
+
+
+def _place_weight(name: str, gazetteer: Gazetteer) -> float:
+    """Return how surely a listed place is one; cities may stand for their teams, countries do not."""
+    return 30 if name not in gazetteer.cities and name not in gazetteer.surnames else 5
 
 
 def _city_weight(name: str, gazetteer: Gazetteer) -> float:
@@ -167,35 +180,4 @@ def _city_weight(name: str, gazetteer: Gazetteer) -> float:
         return 2.5 if doubtful else 4
     if doubtful:
         return 1
-    return 3 if thousands >= LARGE_CITY else 2
-
-
-def _judge_person(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
-    """Yield votes of given names, initials and particles."""
-    atoms = [atom for atom in segment.atoms if atom.lower not in {"jr", "sr"}]
-    if len(atoms) == 1 and gazetteer.is_given(atoms[0].word) and not gazetteer.is_common(atoms[0].lower):
-        yield Vote("person", 1.5, f"is the given name “{atoms[0].word}”")
-    if not 2 <= len(atoms) <= 5:  # noqa: PLR2004 - a given name and up to four more words
-        return
-    words = [atom.word for atom in atoms]
-    if any(word.lower() in {"of", "for", "and", "the", "&"} for word in words) or any(
-        atom.known for atom in atoms
-    ):
-        return
-    first = words[0]
-    if first.isupper() and len(first) > 1 and first not in TWO_INITIALS and "." not in first:
-        return
-    is_given = gazetteer.is_given(first)
-    if is_given and first not in gazetteer.places:
-        common = gazetteer.is_common(words[-1].lower()) and words[-1] not in gazetteer.surnames
-        yield Vote("person", 2 if common else 4, f"begins with the given name “{first}”")
-    elif is_given:
-        yield Vote("person", 2, f"begins with the given name “{first}”")
-    if any(len(word) == 1 for word in words[:-1]) or re.fullmatch(r"(?:[A-Z]\.)+", first):
-        yield Vote("person", 2.5, "has an initial like a person's name")
-    if any(word.lower() in BEFORE_SURNAME for word in words[:-1]) or any(
-        word[:3] == "al-" for word in words[1:]
-    ):
-        yield Vote("person", 1.5, "has a particle like a person's name")
-    if words[-1] in gazetteer.surnames and words[-1].lower() not in gazetteer.common_words:
-        yield Vote("person", 1.5, f"ends in the family name “{words[-1]}”")
+    return 3 if thousands >= LARGE_CITY else ENOUGH

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.understand.kinds import ABBREVIATION, ENOUGH, Vote, decide_kind
+from generator.understand.kinds import ABBREVIATION
 from generator.understand.lexicon import read_words
+from generator.understand.votes import ENOUGH, Vote, decide_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,7 +146,7 @@ def _merge_people(groups: dict[str, Group], gazetteer: Gazetteer) -> None:
             and _is_short_form(key, other)
             and (other.endswith(key) or _is_person(groups[other], gazetteer))
         ]
-        if len(fitting) == 1 and group.kind != "organisation":
+        if len(fitting) == 1 and not (group.kind == "organisation" and _is_named_so(group)):
             is_storm = fitting[0].split()[0] in STORMS
             group.votes = [vote for vote in group.votes if vote.kind == "person" and not is_storm]
             groups[fitting[0]].take(group)
@@ -154,6 +155,11 @@ def _merge_people(groups: dict[str, Group], gazetteer: Gazetteer) -> None:
             del groups[key]
         elif len(fitting) > 1 and group.kind is None and all(other.endswith(key) for other in fitting):
             group.votes.append(Vote("person", ENOUGH, "a family name that people in the article share"))
+
+
+def _is_named_so(group: Group) -> bool:
+    """Tell whether the name itself speaks for an organisation, not only the words around it."""
+    return any(vote.kind == "organisation" and vote.repeats == 1 for vote in group.votes)
 
 
 def _merge_initials(groups: dict[str, Group]) -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.understand.atoms import find_atoms
+from generator.understand.capitals import find_hidden, part_slugs
 from generator.understand.casing import find_casing, is_shouting, is_styled
 from generator.understand.context import judge_context
 from generator.understand.found import FoundName
 from generator.understand.kinds import Vote, judge_name
 from generator.understand.lexicon import read_words
-from generator.understand.no_names import drop_no_names, find_owning, names_nothing
+from generator.understand.no_names import drop_no_names, find_owning
 from generator.understand.recasing import recase
 from generator.understand.runs import find_runs
 from generator.understand.segments import Segment, Segmenter
+from generator.understand.short_forms import find_generic, join_names, mark_abbreviations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 STORMS = read_words("storms")
 SURE = 4.0  # weight of a vote for an organisation that no role before it shakes (the rebel Northern Front)
 MOST_CONTEXTS = 12  # mentions of one name whose surroundings are read
-BRACKET = re.compile(r" \((?:the )?$")
-ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
 
 
 def find_names(
@@ -41,7 +40,7 @@ def find_names(
     read as if they were in plain letters.
     """
     reading, styles = _read_plainly(text, sentences, known_names, gazetteer)
-    known = known_names.find(reading)
+    known = {**find_hidden(reading, known_names), **known_names.find(reading)}
     owning = find_owning(reading)
     plain = [span for span, styled in zip(sentences, styles, strict=True) if not styled]
     atoms = [find_atoms(reading, start, end, known, owning) for start, end in plain]
@@ -49,11 +48,16 @@ def find_names(
     seen: Counter[str] = Counter()
     names: list[FoundName] = []
     alone: dict[tuple[str, bool, bool], bool] = {}
+    generic: list[Atom] = []
     for sentence in atoms:
         for run in find_runs(sentence, gazetteer):
             segments = _split(run, segmenter, alone)
+            if not segments and len(run) == 1:
+                generic.append(run[0])
             names.extend(_name(reading, segment, gazetteer, seen) for segment in segments)
-    names = _with_abbreviations(reading, drop_no_names(reading, names, gazetteer))
+    names = join_names(reading, drop_no_names(reading, names, gazetteer), gazetteer)
+    names = mark_abbreviations(reading, names)
+    names.extend(find_generic(reading, generic, names, gazetteer))
     styled = [span for span, styled in zip(sentences, styles, strict=True) if styled]
     names.extend(_repeat_in_styled(reading, styled, names, known))
     return sorted(names, key=lambda name: name.start)
@@ -63,7 +67,8 @@ def _read_plainly(
     text: str, sentences: Sequence[tuple[int, int]], known_names: KnownNames, gazetteer: Gazetteer
 ) -> tuple[str, list[bool]]:
     """Return a text without shouting, and which of its sentences are in headline style."""
-    styles = [is_styled(text[slice(*span)]) for span in sentences]
+    text = part_slugs(text, gazetteer)
+    styles = [is_styled(text[slice(*span)], gazetteer) for span in sentences]
     shouting = [
         span
         for span, styled in zip(sentences, styles, strict=True)
@@ -106,36 +111,6 @@ def _name(text: str, segment: Segment, gazetteer: Gazetteer, seen: Counter[str])
         around = judge_context(text, start, end, len(atoms), gazetteer)
         votes.extend(vote for vote in around if not (sure and vote.kind in {"person", "place"}))
     return FoundName(start, end, form, firm, tuple(votes))
-
-
-def _with_abbreviations(text: str, names: list[FoundName]) -> list[FoundName]:
-    """Mark names in brackets that abbreviate the name before them."""
-    names = [
-        name._replace(votes=(Vote(None, 5, "an abbreviation of small words"),))
-        if names_nothing(text, name)
-        else name
-        for name in names
-    ]
-    marked = names[:1]
-    for before, name in pairwise(names):
-        between = text[before.end : name.start]
-        if (
-            BRACKET.fullmatch(between)
-            and text[name.end : name.end + 1] == ")"
-            and _abbreviates(name.text, before.text)
-        ):
-            marked.append(name._replace(short_for=before.known or before.text))
-        else:
-            marked.append(name)
-    return marked
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Tell whether a word in capitals may abbreviate the name of several words before it."""
-    letters = [letter for letter in short.casefold() if letter.isalpha()]
-    if not ABBREVIATION.fullmatch(short) or " " not in full or sum(letter.isupper() for letter in short) < 2:  # noqa: PLR2004 - an abbreviation has two capitals
-        return False
-    return full[0].casefold() == letters[0]
 
 
 def _repeat_in_styled(

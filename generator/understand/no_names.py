@@ -21,6 +21,15 @@ SCALE = re.compile(r"(?:[–-][A-Z][\w’']+)? (?:scale|syndrome|disease|theorem
 OWN_POSSESSIVE = re.compile(r"['’]s(?=[.,;:)!?\"”]|\s(?:said|says|has|was|is|shares|stock|stores)\b)")
 OWNER = re.compile(r"\b[A-Z]\w+$")
 LONGEST_OWNER = 30  # characters
+MONEY = re.compile(r"(?:[A-Z]{1,3}\$?/?)?\d*")
+AMOUNT = re.compile(r" ?\d*[.,\d]* (?:million|billion|trillion|crore|lakh)\b")
+WITH_S = read_words("with_s")
+WITH_S_WORD = re.compile(rf"\b({'|'.join(sorted(word.title() for word in WITH_S))})['’]s")
+CAPITAL_BEFORE = re.compile(r"[A-Z][\w.]* $")
+NOTHING = re.compile(
+    r"(?:Bachelor|Master|Doctor)s? of .*|(?:Middle|Far|Near)[ -]Eastern|(?:Mid-?|South)western"
+)
+BEFORE_SHOPS = frozenset(("at", "by", "from", "in", "the", "but", "and", "when", "while", "as", "for", "of"))
 CONTRACTED = read_words("contracted")
 BARE_WORD = re.compile(r"\b([A-Z]\w+)\b(?!['’]s\b)")
 LONGEST_INITIALS = 6
@@ -32,7 +41,14 @@ def find_owning(text: str) -> frozenset[str]:
     ends = (match.start() for match in OWN_POSSESSIVE.finditer(text))
     owners = (OWNER.search(text[max(0, end - LONGEST_OWNER) : end]) for end in ends)
     words = {owner.group() for owner in owners if owner and owner.group().lower() not in CONTRACTED}
+    words |= {m.group(1) for m in WITH_S_WORD.finditer(text) if not _is_surname(text, m.start())}
     return frozenset(words - set(BARE_WORD.findall(text))) if words else frozenset()
+
+
+def _is_surname(text: str, start: int) -> bool:
+    """Tell whether a capitalised word stands before a word, as a given name would."""
+    before = CAPITAL_BEFORE.search(text, max(0, start - LONGEST_OWNER), start)
+    return before is not None and before.group().strip().lower() not in BEFORE_SHOPS
 
 
 def drop_no_names(text: str, names: Sequence[FoundName], gazetteer: Gazetteer) -> list[FoundName]:
@@ -47,12 +63,16 @@ def drop_no_names(text: str, names: Sequence[FoundName], gazetteer: Gazetteer) -
         and not _is_numbered(text, name, gazetteer)
         and not _is_common_phrase(text, name, gazetteer)
         and not SCALE.match(text, name.end)
+        and not NOTHING.fullmatch(name.text)
+        and not (MONEY.fullmatch(name.text) and AMOUNT.match(text, name.end))
     ]
 
 
 def _is_numbered(text: str, name: FoundName, gazetteer: Gazetteer) -> bool:
     """Tell whether a common word stands before a number or weekday: Section 33, Super Tuesday."""
-    return NUMBER.match(text, name.end) is not None and gazetteer.is_common(name.text.lower())
+    if not NUMBER.match(text, name.end) or not gazetteer.is_common(name.text.lower()):
+        return False
+    return not (name.text.isupper() and text[name.start - 1 : name.start] in {"", "\n"})  # BATH 1996-12-01
 
 
 def _is_common_phrase(text: str, name: FoundName, gazetteer: Gazetteer) -> bool:

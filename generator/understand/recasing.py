@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PART = re.compile(r"[^\W\d_]+")
 POSSESSIVE = re.compile(r"(['’ʼ])[Ss]$")
+SLUG = re.compile(r"[A-Z][A-Z ]{2,28}(?= - |–)")  # “SOCCER - ARSENAL WIN”
 SOUNDED = re.compile(r"[aeiouyà-ÿ]|\W")
 
 
@@ -41,9 +42,11 @@ def _recase_span(line: str, casing: Casing, known: KnownNames, gazetteer: Gazett
     if len(titled) != len(line):
         return line
     letters, before = list(titled), ""
+    slug = SLUG.match(line)
     for match in WORD.finditer(titled):
         word = match.group()
-        if not _keeps_capital(word, before, casing, gazetteer):
+        in_slug = slug is not None and match.end() <= slug.end() and word not in gazetteer.places
+        if in_slug or not _keeps_capital(word, before, casing, gazetteer):
             word = word.lower()
             letters[match.start() : match.end()] = word
         before = word
@@ -74,7 +77,7 @@ def _keeps_capital(word: str, before: str, casing: Casing, gazetteer: Gazetteer)
         return lower not in casing.small
     if bare in gazetteer.places:
         return True
-    if before[:1].isupper():
+    if before[:1].isupper() and before.lower() not in gazetteer.nationalities:
         follows = gazetteer.organisation_words | gazetteer.place_words
         return (
             lower in follows

@@ -21,6 +21,15 @@ INSIDE = read_words("inside_names")
 FOREIGN = PARTICLES - {"st", "e", "y"}  # behind them a “Mar” is no month: Sindicato do Mar
 NUMERAL = re.compile(r"[IVX]{2,5}|V")  # Elizabeth II, World War II, Pius V
 GENERATION = frozenset(("jr", "sr"))
+PREFIXES = frozenset(
+    ("anti", "pro", "ex", "non", "post", "pre", "co", "semi", "multi", "mid", "inter", "pan", "all")
+)
+INSIDE_TOO = frozenset(("will", "may", "one", "two", "said", "he"))  # with a capital within a run
+SURNAME_OR_WORD = read_words("surname_or_word")
+NEWSPAPER_WORDS = read_words("newspaper_words")
+ARTICLE_LIKE = frozenset(
+    ("an", "so", "no")
+)  # at the head of a sentence these are the words, not the surnames
 
 
 def find_runs(atoms: list[Atom], gazetteer: Gazetteer) -> list[list[Atom]]:
@@ -44,8 +53,33 @@ def _opens(atom: Atom, following: Atom | None, gazetteer: Gazetteer) -> bool:
         return True
     if following is not None and following.word == "World" and following.joined:
         return atom.word in {"First", "Second"}  # World War
-    return (
-        is_name_like(atom.word) and atom.lower not in gazetteer.stop_words and not _is_barred(atom, gazetteer)
+    if not is_name_like(atom.word):
+        return False
+    if atom.lower not in gazetteer.stop_words and not _is_barred(atom, gazetteer):
+        return True
+    return following is not None and _opens_after_all(atom, following, gazetteer)
+
+
+def _opens_after_all(atom: Atom, following: Atom, gazetteer: Gazetteer) -> bool:
+    """Tell whether a function word or weekday opens a name: He Lifeng, Jan Hammer, Sunday Telegraph."""
+    if not following.joined or following.known is not None or not following.word[0].isupper():
+        return False
+    if atom.lower.endswith("day"):
+        return following.lower in NEWSPAPER_WORDS
+    if (
+        atom.lower not in SURNAME_OR_WORD
+        or atom.word.isupper()
+        or (atom.loose and atom.lower in ARTICLE_LIKE)
+    ):
+        return False
+    return not (
+        gazetteer.is_common(following.lower)
+        or following.lower in gazetteer.stop_words
+        or following.lower in gazetteer.nationalities
+        or following.lower in gazetteer.roles
+        or following.lower in gazetteer.honorifics
+        or following.word in gazetteer.places
+        or _is_barred(following, gazetteer)
     )
 
 
@@ -60,8 +94,9 @@ def _is_barred(atom: Atom, gazetteer: Gazetteer) -> bool:
 
 def _is_compound_adjective(word: str, gazetteer: Gazetteer) -> bool:
     """Tell whether a word is like Arab-sponsored or London-based, and not like Ki-moon or Duck-soo."""
-    last = word.rsplit("-", 1)[1]
-    return last.islower() and len(last) > 2 and not word[0].islower() and gazetteer.is_common(last)  # noqa: PLR2004 - Kim Jong-un's last part is no ending
+    first, _, last = word.lower().partition("-")
+    is_plain = gazetteer.is_common(first) or first in PREFIXES or first in gazetteer.nationalities
+    return is_plain and word.endswith(last) and len(last) > 2 and gazetteer.is_common(last.rsplit("-", 1)[-1])  # noqa: PLR2004 - Kim Jong-un's last part is no ending
 
 
 def _run_end(atoms: list[Atom], index: int, gazetteer: Gazetteer) -> int:
@@ -69,7 +104,7 @@ def _run_end(atoms: list[Atom], index: int, gazetteer: Gazetteer) -> int:
     start = index
     index += 1
     while index < min(len(atoms), start + LONGEST_RUN):
-        if not atoms[index].joined or _is_owner(atoms, start, index - 1):
+        if not atoms[index].joined or _is_owner(atoms, start, index - 1, gazetteer):
             width = list_width(atoms, start, index, gazetteer) if atoms[index].listed else 0
         elif _continues(atoms[index], gazetteer):
             width = 1
@@ -81,11 +116,22 @@ def _run_end(atoms: list[Atom], index: int, gazetteer: Gazetteer) -> int:
     return index
 
 
-def _is_owner(atoms: list[Atom], start: int, index: int) -> bool:
+def _is_owner(atoms: list[Atom], start: int, index: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a possessive ends the run: not that of St. Peter's Square or the People's Party."""
     if not atoms[index].closed or atoms[index].lower in OWNERS:
         return False
+    if index == start and _owns_place(atoms, index, gazetteer):
+        return False
     return not (index > start and atoms[index - 1].lower in SAINTS)
+
+
+def _owns_place(atoms: list[Atom], index: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a possessive is part of a place's name: Hawke's Bay, not Egypt's River Nile."""
+    owner, head = atoms[index], atoms[index + 1]
+    if owner.known or owner.loose or gazetteer.lists(owner.word) or owner.lower in gazetteer.stop_words:
+        return False
+    is_last = index + 2 >= len(atoms) or not atoms[index + 2].joined
+    return is_last and head.word[0].isupper() and head.lower in gazetteer.place_words
 
 
 def _continues(atom: Atom, gazetteer: Gazetteer) -> bool:
@@ -95,7 +141,7 @@ def _continues(atom: Atom, gazetteer: Gazetteer) -> bool:
     if not is_name_like(atom.word):
         return False
     if atom.lower in gazetteer.stop_words:
-        return len(atom.word) == 1 or atom.lower in {"will", "may", "one", "two"}
+        return len(atom.word) == 1 or atom.lower in INSIDE_TOO
     if atom.lower in INSIDE or atom.lower in GENERATION or NUMERAL.fullmatch(atom.word):
         return True
     return not _is_barred(atom, gazetteer)

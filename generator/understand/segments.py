@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.understand.joining import PORTFOLIO
 from generator.understand.lexicon import read_words
+from generator.understand.starts import without_loose_start
+from generator.understand.trimming import is_given_people, is_no_end, is_unknown_calling
 from generator.understand.wording import is_headed, is_organisation, is_people, without_joiners
 
 if TYPE_CHECKING:
@@ -14,8 +16,11 @@ if TYPE_CHECKING:
     from generator.understand.gazetteer import Gazetteer
 
 CALLINGS = read_words("callings")
+BESIDE_HOUSE = frozenset(("senate", "congress", "representatives", "commons", "democrats", "republicans"))
+BODIES = read_words("bodies")
 DIRECTION = read_words("direction")
-SINGULAR_ENDINGS = ("ss", "us", "is", "as", "os", "'s")
+ROYAL = read_words("royal")
+SAINTS = frozenset(("san", "santa", "santo", "sao", "são", "st", "saint", "los", "las"))
 STORMS = read_words("storms")
 SURNAME_ROLES = read_words("surname_roles")
 LONGEST_NAME = 10  # words; more is a list or a title
@@ -39,7 +44,7 @@ class Segmenter:
     def split(self, run: list[Atom]) -> list[Segment]:
         """Return the names in a run, in order."""
         segments: list[Segment] = []
-        atoms = self._without_loose_start(run)
+        atoms = without_loose_start(run, self.gazetteer, self.casing)
         role = title = None
         while atoms:
             width = self._title_width(atoms)
@@ -54,61 +59,11 @@ class Segmenter:
                 continue
             stop = self._name_end(atoms)
             name = self._trimmed(atoms[:stop])
-            if name:
+            if name and not (len(name) == 1 and stop < len(atoms) and self._is_adjective(name[0])):
                 segments.append(Segment(name, role, title))
             role = title = None
             atoms = atoms[stop:]
         return segments
-
-    def _without_loose_start(self, run: list[Atom]) -> list[Atom]:
-        """Drop a sentence's first word if it has its capital only from its place."""
-        if not run[0].loose or run[0].known is not None or self._is_name_start(run):
-            return run
-        rest = run[1:]
-        while rest and not rest[0].word[0].isupper() and rest[0].known is None:
-            rest = rest[1:]  # a small word cannot begin a name that lost its head
-        return rest
-
-    def _is_name_start(self, run: list[Atom]) -> bool:
-        """Tell whether the first word of a sentence belongs to a name."""
-        gazetteer, word = self.gazetteer, run[0].lower
-        if word in gazetteer.honorifics or word in gazetteer.roles or word in gazetteer.nationalities:
-            return True
-        if len(run) > 1 and (word in STORMS or run[1].word == "World"):
-            return True
-        if word in self.casing.large and word not in self.casing.small:
-            return True
-        following = run[1] if len(run) > 1 and run[1].word[0].isupper() and not run[1].known else None
-        if (
-            run[0].word in gazetteer.given_names
-            and following
-            and following.lower not in gazetteer.common_words
-        ):
-            return True
-        is_plural = len(run) == 1 and word.endswith("s") and not word.endswith(SINGULAR_ENDINGS)
-        if (
-            word in self.casing.small
-            or gazetteer.is_common(word)
-            or (is_plural and not gazetteer.lists(run[0].word))
-        ):
-            return self._heads_organisation(run)
-        return True
-
-    def _heads_organisation(self, run: list[Atom]) -> bool:
-        """Tell whether a run with a common first word is an organisation: Health Ministry, Bank of Leeds."""
-        words = [atom.lower for atom in run]
-        organisation = self.gazetteer.organisation_words
-        if (
-            "of" in words[1:2]
-            and len(words) > len(("head", "of"))
-            and (words[0] in organisation or words[0] in self.gazetteer.place_words)
-        ):
-            return True
-        if words[0] in self.gazetteer.role_modifiers and any(
-            word in self.gazetteer.roles for word in words[1:]
-        ):
-            return True
-        return len(words) > 1 and words[-1] in organisation and words[0] not in self.gazetteer.stop_words
 
     def _title_width(self, atoms: list[Atom]) -> int:
         """Return 1 if a form of address stands first and a name behind it."""
@@ -118,6 +73,9 @@ class Segmenter:
         """Return how many atoms from the first on are a role, 0 if they are not; roles may stand alone."""
         gazetteer = self.gazetteer
         width, is_role = 0, False
+        is_royal = atoms[0].lower in ROYAL
+        if is_royal and len(atoms) > 2 and self._is_head(atoms[-1]):  # noqa: PLR2004 - King Fahd University
+            return 0
         for index, atom in enumerate(atoms):
             word = atom.lower
             if atom.known is not None or self._is_mere_calling(atoms, index):
@@ -139,7 +97,7 @@ class Segmenter:
 
     def _is_mere_calling(self, atoms: list[Atom], index: int) -> bool:
         """Tell whether an atom is a calling that is no title here: Star Wars, but Star Will Smith."""
-        if atoms[index].lower not in CALLINGS or not atoms[index].word[0].isupper():
+        if atoms[index].lower.removesuffix("s") not in CALLINGS or not atoms[index].word[0].isupper():
             return False
         following = atoms[index + 1] if index + 1 < len(atoms) else None
         return following is not None and following.word not in self.gazetteer.given_names
@@ -160,6 +118,8 @@ class Segmenter:
         if rest[0].lower in {"of", "for", "and", "the"} or not previous.word[0].isupper():
             return False
         width = self._role_width(rest)
+        if width == len(rest) == 1 and self._is_team(previous, rest[0]):
+            return False
         if not width or (is_headed(atoms[:index], self.gazetteer) and not self._names_person(rest[width:])):
             return False
         if (
@@ -170,26 +130,40 @@ class Segmenter:
             return False
         return width < len(rest) or previous.known is not None or rest[width - 1].lower not in SURNAME_ROLES
 
+    def _is_team(self, before: Atom, last: Atom) -> bool:
+        """Tell whether a plural of a role ends a name: Sacramento Kings, not EU Ministers."""
+        if before.known is not None and (before.known.firm or before.known.kind != "place"):
+            return False
+        if last.lower in self.gazetteer.organisation_words:
+            return True
+        is_city = before.known is not None or before.word in self.gazetteer.cities
+        return is_city and last.lower.endswith("s") and last.lower[:-1] in self.gazetteer.roles
+
     def _names_person(self, atoms: list[Atom]) -> bool:
         """Tell whether atoms begin with a given name."""
         return bool(atoms) and self.gazetteer.is_given(atoms[0].word)
 
     def _turns_to_person(self, atoms: list[Atom], index: int) -> bool:
         """Tell whether a person's full name begins at `index` after a country's name."""
-        before, rest = atoms[index - 1], atoms[index:]
-        if self._is_one_more_word(atoms, index):
+        rest = atoms[index:]
+        if self._is_one_more_word(atoms, index) or self._is_second_place(atoms, index):
             return True
         if len(rest) == 1 or not self._names_person(rest) or rest[0].known is not None:
             return False
         if is_organisation(rest, self.gazetteer) or any(atom.lower in {"of", "and", "for"} for atom in rest):
             return False
-        after_known = (
-            before.known is not None
-            or before.word in self.gazetteer.places
-            or before.word in self.gazetteer.cities
-        )
-        after_organisation = index > 1 and before.lower in self.gazetteer.organisation_words
-        return after_known or after_organisation
+        return self._may_end_before_person(atoms, index)
+
+    def _may_end_before_person(self, atoms: list[Atom], index: int) -> bool:
+        """Tell whether the words before a full name are a place or an organisation."""
+        before, rest = atoms[index - 1], atoms[index:]
+        if before.known is not None or before.word in self.gazetteer.places:
+            return True
+        if before.word in self.gazetteer.cities:
+            return not self.gazetteer.is_given(before.word) and before.lower not in SAINTS
+        if is_headed(atoms[:index], self.gazetteer):  # … Institute of Infectious Diseases | Anthony Fauci
+            return before.word[0].isupper() and not self.gazetteer.is_common(rest[1].lower)
+        return index > 1 and before.lower in self.gazetteer.organisation_words
 
     def _is_one_more_word(self, atoms: list[Atom], index: int) -> bool:
         """Tell whether just one word follows a country and makes no organisation of it: U.S. Route."""
@@ -202,31 +176,50 @@ class Segmenter:
             or first.known.kind != "place"
         ):
             return False
-        is_head = last.lower in self.gazetteer.organisation_words or last.lower in self.gazetteer.place_words
-        return last.known is None and not is_head and first.word.isupper()
+        return last.known is None and not self._is_head(last) and first.word.isupper()
+
+    def _is_second_place(self, atoms: list[Atom], index: int) -> bool:
+        """Tell whether a known place ends a run right behind a place: Faisalabad | West Indies."""
+        before, last = atoms[0], atoms[-1]
+        if index != 1 or len(atoms) != 2 or last.known is None or last.known.kind != "place":  # noqa: PLR2004 - two names
+            return False
+        return before.word in self.gazetteer.places or before.word in self.gazetteer.cities
+
+    def _is_head(self, atom: Atom) -> bool:
+        """Tell whether a word ends names of organisations or places."""
+        return atom.lower in self.gazetteer.organisation_words or atom.lower in self.gazetteer.place_words
 
     def _trimmed(self, atoms: list[Atom]) -> list[Atom]:
         """Return a name without peoples around it and small words at its ends; nothing if no name is left."""
         whole = atoms
+        while atoms and not atoms[-1].known and is_no_end(atoms, self.gazetteer):
+            atoms = atoms[:-1]
         while (
             atoms
-            and (atoms[-1].word[0].islower() or is_people(atoms[-1], self.gazetteer))
-            and not atoms[-1].known
+            and is_people(atoms[0], self.gazetteer)
+            and not is_organisation(atoms, self.gazetteer)
+            and not is_given_people(atoms, self.gazetteer)
         ):
-            if atoms[-1].word[:3] in {"al-", "el-"}:
-                break
-            atoms = atoms[:-1]
-        while atoms and is_people(atoms[0], self.gazetteer) and not is_organisation(atoms, self.gazetteer):
             atoms = atoms[1:]
             atoms = without_joiners(atoms)
         width = self._role_width(atoms) if atoms else 0
         if width:
             atoms = atoms[width:]
+        if atoms and is_unknown_calling(atoms, self.gazetteer):
+            atoms = atoms[1:]
         if len(atoms) == 1 < len(whole) and atoms[0].known is None and self._is_bare_modifier(atoms[0]):
             return []
         if len(atoms) == 1 and self._is_generic(atoms[0]):
             return []
         return atoms if len(atoms) <= LONGEST_NAME else []
+
+    def _is_adjective(self, atom: Atom) -> bool:
+        """Tell whether a word before a role is a common adjective: Medical Editor."""
+        return (
+            atom.known is None
+            and atom.lower.endswith(("al", "ic", "ive"))
+            and self.gazetteer.is_common(atom.lower)
+        )
 
     def _is_bare_modifier(self, atom: Atom) -> bool:
         """Tell whether a word that lost what it stood by is no name by itself: Eastern (Europeans)."""
@@ -237,6 +230,10 @@ class Segmenter:
         if atom.known is not None:
             return False
         word, gazetteer = atom.lower, self.gazetteer
+        if word in BODIES:
+            return False
+        if word == "house":
+            return atom.loose or self.casing.large.isdisjoint(BESIDE_HOUSE)
         if word in gazetteer.organisation_words or word in gazetteer.place_words or word in gazetteer.roles:
             return not (atom.word.isupper() and len(word) > 1)
         if (

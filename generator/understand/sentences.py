@@ -16,10 +16,11 @@ STARTERS = read_words("starters")
 SPEECH = re.compile(
     r"\s+(?:[^\s.]+\s+){0,3}?(?:said|says|told|asked|added|wrote|replied|shouted|cried|tweeted)\b"
 )
-LAST_WORD = re.compile(r"[^\s(\[\"“‘']*$")
+OPENERS = "([\"“‘'"
 FIRST_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,.;:!?]*)")
 CJK_MARKS = "。！？"
 CLOSING_QUOTES = "\"'”’"
+GENERATION = frozenset(("jr", "sr"))
 LOOK = 60  # characters looked at around a mark; no word that matters is longer
 
 
@@ -73,17 +74,30 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
 
 def _full_stop_ends(before: str, following: str) -> bool:
     """Tell whether a full stop after the text `before` ends the sentence, given the word that follows."""
-    last_match = LAST_WORD.search(before)
-    last = (last_match.group() if last_match else "").lower()
+    last = _last_word(before).lower()
     if last in TITLES:
         return False
     if last in BEFORE_NUMBER and following[:1].isdigit():
         return False
     if last in {"a.m", "p.m"}:
         return following.lower() in STARTERS
+    if last in GENERATION and following in before.split():
+        return True  # … of Peter Norwood Jr. Norwood said …
     if last in MAY_END or (
         len(last) > 1 and "." in last and len(last.replace(".", "")) <= len(last) // 2 + 1
     ):
         return following.lower() in STARTERS
     is_initial = len(last) == 1 and last.isalpha() and before[-1:].isupper()
     return not is_initial or following.lower() in STARTERS
+
+
+def _last_word(before: str) -> str:
+    """Return the word at the end of a text, without brackets and quotation marks that open before it."""
+    if not before or before[-1].isspace():
+        return ""
+    last = before.rsplit(None, 1)[-1]
+    if last.isalnum():
+        return last
+    for opener in OPENERS:
+        last = last.rpartition(opener)[2]
+    return last

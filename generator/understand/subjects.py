@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model import SubjectScore
+from generator.understand.tokens import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,18 +18,33 @@ if TYPE_CHECKING:
     from generator.model import Vocabulary
 
 SHOWN = 3
-ENOUGH = 0.16  # score from which the best subject is shown
-NEAR = 0.6  # share of the best score from which a further one is shown
-FEWEST_WORDS = 2  # different seeds that must speak for the best subject
-FEWEST_MORE = 3  # and for a further one
-DOUBTFUL = 0.25  # below this score the best subject needs as many seeds as a further one
+ENOUGH = 0.2  # score from which the best subject is shown
+CLEAR = 0.85  # unless the next one comes nearer than this share of its score
+FEWEST_SEEDS = 2  # different seeds that must speak for the best subject
+DOUBTFUL = 0.3  # below this score it needs one seed more
+ENOUGH_MORE = 0.28  # score from which a further subject is shown beside it
+FEWEST_MORE = 5  # and the seeds that must speak for it
 OPENING = 60  # words from the start that count more
 OPENING_GAIN = 1.5
 HEADLINE_GAIN = 2.0
+SEED_POWER = 0.7  # damps the distance between strong and weak seeds: many plain words outweigh one proof
 SMOOTHING = 5.0  # weight that an article must bring together before its score means much
 EVIDENCE = 5
+PAIR = 2
 SHORTEST_STEM = 3
 REMEMBERED = 100_000  # words whose seeds are kept at hand
+NUMBER = re.compile(r"\b\d{1,3}(?:[.,]\d+)*(?!\d)")  # no years
+OFTEN_BESIDE = {  # by IPTC code: subjects that news touches far more often than it is about them
+    "05000000": 0.85,  # education
+    "06000000": 0.85,  # environment
+    "08000000": 0.6,  # human interest
+    "09000000": 0.75,  # labour
+    "10000000": 0.7,  # lifestyle and leisure
+    "12000000": 0.85,  # religion
+    "14000000": 0.75,  # society
+    "16000000": 0.9,  # conflict, war and peace
+    "17000000": 0.85,  # weather
+}
 
 
 class Hit(NamedTuple):
@@ -44,10 +62,13 @@ class Phrase(NamedTuple):
     hits: list[Hit]
 
 
-class Seeds(NamedTuple):
-    """What a word matches by itself, and whether a phrase may begin with it."""
+Followers = dict[str, list[Phrase]]  # phrases by the stem of their second word, the longest first
 
-    is_head: bool
+
+class Seeds(NamedTuple):
+    """What a word matches by itself, and the phrases that may begin with it."""
+
+    followers: Followers
     hits: tuple[Hit, ...]
 
 
@@ -60,26 +81,28 @@ class SubjectFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._subjects = vocabulary.subjects
         self._words: dict[str, list[Hit]] = {}
-        self._phrases: dict[str, dict[tuple[str, ...], list[Hit]]] = {}
+        self._phrases: dict[tuple[str, ...], list[Hit]] = {}
         self._prefixes: dict[str, list[tuple[str, Hit]]] = {}
         for index, subject in enumerate(vocabulary.subjects):
             for seed, weight in subject.words.items():
-                self._learn(Hit(index, weight, seed), seed.lower().replace("’", "'"))
-        self._by_head = {
-            head: [Phrase(stems, hits) for stems, hits in sorted(phrases.items(), key=_longest_first)]
-            for head, phrases in self._phrases.items()
-        }
+                self._learn(Hit(index, weight, seed))
+        self._by_head: dict[str, Followers] = {}
+        for stems, hits in sorted(self._phrases.items(), key=_longest_first):
+            followers = self._by_head.setdefault(stems[0], {})
+            followers.setdefault(stems[1], []).append(Phrase(stems, hits))
         self._remembered: dict[str, Seeds] = {}
 
-    def _learn(self, hit: Hit, seed: str) -> None:
-        """Add one seed to the tables."""
-        parts = tuple(stem(part) for part in seed.split())
-        if len(parts) > 1:
-            self._phrases.setdefault(parts[0], {}).setdefault(parts, []).append(hit)
-        elif seed.endswith("*"):
-            self._prefixes.setdefault(seed[:SHORTEST_STEM], []).append((seed[:-1], hit))
-        else:
-            self._words.setdefault(seed, []).append(hit)
+    def _learn(self, hit: Hit) -> None:
+        """Add one seed to the tables, in the form that its words have in a text."""
+        words = find_words(hit.seed)
+        if len(words) > 1:
+            hits = self._phrases.setdefault(tuple(map(stem, words)), [])
+            if hit.weight and all(hit.subject != other.subject for other in hits):  # a plural adds nothing
+                hits.append(hit)
+        elif words and hit.seed.endswith("*"):
+            self._prefixes.setdefault(words[0][:SHORTEST_STEM], []).append((words[0], hit))
+        elif words:
+            self._words.setdefault(words[0], []).append(hit)
 
     def score(self, headline: Sequence[str], words: Sequence[str]) -> tuple[SubjectScore, ...]:
         """Return all subjects that score, best first; a score is a share of all that was found (0 to 1)."""
@@ -89,54 +112,43 @@ class SubjectFinder:
             (words[:OPENING], OPENING_GAIN),
             (words[OPENING:], 1.0),
         ):
-            for hit, count in self._matches(part):
-                found = totals[hit.subject]
-                found[hit.seed] = found.get(hit.seed, 0.0) + gain * hit.weight * count
+            self._count(part, gain, totals)
         return self._rank(totals, len(words))
 
     def _rank(self, totals: list[dict[str, float]], length: int) -> tuple[SubjectScore, ...]:
-        """Return the scores of subjects from the weights of their words."""
-        sums = [sum(_damped(weight) for weight in found.values()) for found in totals]
-        whole = sum(sums) + SMOOTHING + math.sqrt(length) / 4
+        """Return the scores of subjects from how often their seeds stand in the text."""
+        found = [
+            (subject, worths, OFTEN_BESIDE.get(subject.code, 1.0) * sum(worths.values()))
+            for subject, counts in zip(self._subjects, totals, strict=True)
+            if (worths := {seed: _worth(subject.words[seed], count) for seed, count in counts.items()})
+        ]
+        whole = sum(total for *_, total in found) + SMOOTHING + math.sqrt(length) / 4
         scores = [
-            SubjectScore(code=subject.code, score=round(total / whole, 4), evidence=_evidence(found))
-            for subject, total, found in zip(self._subjects, sums, totals, strict=True)
-            if total
+            SubjectScore(code=subject.code, score=round(total / whole, 4), evidence=_evidence(worths))
+            for subject, worths, total in found
         ]
         return tuple(sorted(scores, key=lambda score: (-score.score, score.code)))
 
-    def _matches(self, words: Sequence[str]) -> Iterator[tuple[Hit, int]]:
-        """Yield the seeds that match in a list of words, and how often."""
+    def _count(self, words: Sequence[str], gain: float, totals: list[dict[str, float]]) -> None:
+        """Add to the totals how often each seed matches in a list of words, times a gain."""
         counts = Counter(words)
-        seeds = {word: self._remembered.get(word) or self._remember(word) for word in counts}
-        heads = {word for word, known in seeds.items() if known.is_head}
-        for phrase, found in self._find_phrases(words, heads) if heads else ():
+        remembered = self._remembered
+        seeds = {word: remembered.get(word) or self._remember(word) for word in counts}
+        heads = {word: known.followers for word, known in seeds.items() if known.followers}
+        for phrase, found in _find_phrases(words, heads) if heads else ():
             counts.subtract(found)
-            for hit in phrase.hits:
-                yield hit, 1
+            for subject, _, seed in phrase.hits:
+                totals[subject][seed] = totals[subject].get(seed, 0.0) + gain
         for word, count in counts.items():
             if count > 0:
-                for hit in seeds[word].hits:
-                    yield hit, count
-
-    def _find_phrases(self, words: Sequence[str], heads: set[str]) -> Iterator[tuple[Phrase, Sequence[str]]]:
-        """Yield the longest phrases that begin with a head, in order and apart, with their words."""
-        after = 0
-        for position, word in enumerate(words):
-            if word not in heads or position < after:
-                continue
-            for phrase in self._by_head[stem(word)]:
-                stop = position + len(phrase.stems)
-                if tuple(map(stem, words[position:stop])) == phrase.stems:
-                    after = stop
-                    yield phrase, words[position:stop]
-                    break
+                for subject, _, seed in seeds[word].hits:
+                    totals[subject][seed] = totals[subject].get(seed, 0.0) + gain * count
 
     def _remember(self, word: str) -> Seeds:
         """Look a word up, and keep what was found at hand."""
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
-        seeds = Seeds(stem(word) in self._by_head, tuple(self._look_up(word)))
+        seeds = Seeds(self._by_head.get(stem(word), {}), tuple(self._look_up(word)))
         self._remembered[word] = seeds
         return seeds
 
@@ -145,12 +157,29 @@ class SubjectFinder:
         beginnings = (
             hit for start, hit in self._prefixes.get(word[:SHORTEST_STEM], ()) if word.startswith(start)
         )
+        forms = (word, stem(word), NUMBER.sub("0", word))
         matched: set[int] = set()
-        for hit in (*self._words.get(word, ()), *self._words.get(stem(word), ()), *beginnings):
+        for hit in (*(hit for form in forms for hit in self._words.get(form, ())), *beginnings):
             if hit.subject not in matched:
                 matched.add(hit.subject)
                 if hit.weight:
                     yield hit
+
+
+def _find_phrases(
+    words: Sequence[str], heads: dict[str, Followers]
+) -> Iterator[tuple[Phrase, Sequence[str]]]:
+    """Yield the longest phrases that begin with a head, in order and apart, with their words."""
+    after = 0
+    for position in [position for position, word in enumerate(words[:-1]) if word in heads]:
+        if position < after:
+            continue
+        for phrase in heads[words[position]].get(stem(words[position + 1]), ()):
+            stop = position + len(phrase.stems)
+            if len(phrase.stems) == PAIR or tuple(map(stem, words[position:stop])) == phrase.stems:
+                after = stop
+                yield phrase, words[position:stop]
+                break
 
 
 def _longest_first(item: tuple[tuple[str, ...], list[Hit]]) -> tuple[int, tuple[str, ...]]:
@@ -161,34 +190,36 @@ def _longest_first(item: tuple[tuple[str, ...], list[Hit]]) -> tuple[int, tuple[
 def choose_subjects(scores: Sequence[SubjectScore]) -> tuple[SubjectScore, ...]:
     """Return the subjects worth showing, best first: at most three, none if nothing is clear.
 
-    One word proves nothing: the best subject needs two different seeds (three if its score is low), and a
-    further one three and a score near the best.
+    One word proves nothing: the best subject needs two different seeds (three if its score is low). If the
+    next one is hard on its heels, neither is shown, unless that one is strong enough to stand beside it.
     """
     if not scores or scores[0].score < ENOUGH:
         return ()
     best, *others = scores[:SHOWN]
-    if len(best.evidence) < (FEWEST_WORDS if best.score >= DOUBTFUL else FEWEST_MORE):
+    if len(best.evidence) < FEWEST_SEEDS + (best.score < DOUBTFUL):
         return ()
-    least = max(ENOUGH, NEAR * best.score)
-    return best, *(other for other in others if other.score >= least and len(other.evidence) >= FEWEST_MORE)
+    more = tuple(each for each in others if each.score >= ENOUGH_MORE and len(each.evidence) >= FEWEST_MORE)
+    if not more and others and others[0].score > CLEAR * best.score:
+        return ()
+    return best, *more
 
 
-def _damped(weight: float) -> float:
-    """Return what a word's summed weight counts: repetition helps ever less."""
-    return math.log2(1 + weight)
+@lru_cache(maxsize=50_000)
+def _worth(weight: float, count: float) -> float:
+    """Return what a seed counts that stands so often in a text: repetition helps ever less."""
+    strength: float = weight**SEED_POWER
+    return round(strength * math.log2(1 + count), 6)
 
 
-def _evidence(found: dict[str, float]) -> tuple[str, ...]:
-    """Return the words that said most."""
-    ranked = sorted(
-        (item for item in found.items() if item[1]), key=lambda item: (-round(item[1], 6), item[0])
-    )
+def _evidence(worths: dict[str, float]) -> tuple[str, ...]:
+    """Return the words that said most; ties in the order of the alphabet."""
+    ranked = sorted(sorted(worths.items()), key=itemgetter(1), reverse=True)
     return tuple(seed for seed, _ in ranked[:EVIDENCE])
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """Return a word without the plain endings -s, -es, -ed and -ing, so that forms of one word meet."""
+    """Return a word without a plain plural ending (-s, -es, -ies), so that forms of one word meet."""
     if len(word) <= SHORTEST_STEM or not word.isalpha():
         return word
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch")):

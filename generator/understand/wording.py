@@ -9,6 +9,21 @@ if TYPE_CHECKING:
     from generator.understand.atoms import Atom
     from generator.understand.gazetteer import Gazetteer
 
+PREFIXES = ("pre", "re", "un", "non", "over", "under", "mis", "dis", "inter", "out", "anti", "super", "multi")
+LONG_ENDINGS = (
+    "izing",
+    "ising",
+    "ized",
+    "ised",
+    "izes",
+    "ises",
+    "ization",
+    "isation",
+    "ability",
+    "fully",
+    "ically",
+)
+SHORTEST_STEM = 3  # letters behind a prefix
 STATES = frozenset(("republic", "kingdom", "commonwealth"))
 SMALL_JOINERS = frozenset(("of", "for", "and", "&", "the", "on"))
 
@@ -36,12 +51,12 @@ def is_headed(atoms: list[Atom], gazetteer: Gazetteer) -> bool:
 
 def is_people(atom: Atom, gazetteer: Gazetteer) -> bool:
     """Tell whether an atom is a word for a people, a language or a creed (also `Franco-German`)."""
-    if atom.known is not None:
+    if atom.known is not None or atom.word in gazetteer.places:
         return False
     words = gazetteer.nationalities
     if atom.lower in words:
         return True
-    return "-" in atom.lower and atom.lower.rsplit("-", 1)[1] in words
+    return "-" in atom.lower and atom.word[0].isupper() and atom.lower.rsplit("-", 1)[1] in words
 
 
 def without_joiners(atoms: list[Atom]) -> list[Atom]:
@@ -50,3 +65,14 @@ def without_joiners(atoms: list[Atom]) -> list[Atom]:
         if atom.lower not in SMALL_JOINERS or atom.known is not None:
             return atoms[index:]
     return []
+
+
+def is_plain_word(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word in lower case is common English, alone or behind a prefix: pretax."""
+    if gazetteer.is_common(word):
+        return True
+    stem = next((word[: -len(end)] for end in LONG_ENDINGS if word.endswith(end)), None)
+    if stem and (stem in gazetteer.common_words or stem + "e" in gazetteer.common_words):
+        return True
+    rest = next((word[len(start) :] for start in PREFIXES if word.startswith(start)), "")
+    return len(rest) >= SHORTEST_STEM and gazetteer.is_common(rest)

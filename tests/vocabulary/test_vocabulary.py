@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import generator.vocabulary
 from generator.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ def test_digest_changes_with_any_file(tmp_path: Path) -> None:
             "vocabulary-value",
             id="weight",
         ),
+        pytest.param(
+            "subjects.yml",
+            "- code: '01000000'\n  name: A\n  words:\n    2: film, album\n    1: song, film",
+            5,
+            "vocabulary-key",
+            id="two-weights",
+        ),
+        pytest.param(
+            "subjects.yml",
+            "- code: '01000000'\n  name: A\n  words: {11: film}",
+            3,
+            "vocabulary-value",
+            id="weight-too-large",
+        ),
         pytest.param("never_topics.yml", "- {a: b}", 1, "vocabulary-value", id="no-text"),
         pytest.param("boilerplate.yml", "- a\n- [b]", 2, "vocabulary-value", id="list-in-list"),
     ],
@@ -77,9 +92,39 @@ def test_mistakes(tmp_path: Path, file: str, content: str, line: int, code: str)
     (tmp_path / file).write_text(content, encoding="utf-8")
     _, problems = load_vocabulary(tmp_path)
     assert [(problem.path, problem.line, problem.code) for problem in problems] == [
-        (f"vocabulary/{file}", line, code)
+        (f"generator/vocabulary/{file}", line, code)
     ]
     assert problems[0].advice
+
+
+@pytest.mark.parametrize(
+    ("size", "codes"),
+    [
+        pytest.param(generator.vocabulary.MAX_BYTES, [], id="inside"),
+        pytest.param(generator.vocabulary.MAX_BYTES + 1, ["vocabulary-file"], id="outside"),
+    ],
+)
+def test_bound_on_a_file(tmp_path: Path, size: int, codes: list[str]) -> None:
+    """A file that is too large is named and counts as empty, never as its beginning."""
+    words = b"- word\n"
+    (tmp_path / "boilerplate.yml").write_bytes(words.ljust(size, b"#"))
+    found, problems = load_vocabulary(tmp_path)
+    assert [problem.code for problem in problems] == codes
+    assert found.boilerplate == (() if codes else ("word",))
+
+
+def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system refuses is a problem, and the other files count."""
+
+    def refuse(*_words: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "sources.yml").write_text("- name: A\n", encoding="utf-8")
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    _, problems = load_vocabulary(tmp_path)
+    assert [(problem.path, problem.code) for problem in problems] == [
+        ("generator/vocabulary/sources.yml", "vocabulary-file")
+    ]
 
 
 def test_words_with_and_without_weight(tmp_path: Path) -> None:
@@ -89,3 +134,21 @@ def test_words_with_and_without_weight(tmp_path: Path) -> None:
     vocabulary, problems = load_vocabulary(tmp_path)
     assert problems == ()
     assert vocabulary.subjects[0].words == {"goal": 1.0, "cup": 2.0}
+
+
+def test_words_by_their_weight(tmp_path: Path) -> None:
+    """A weight may stand before its words; a number that has a weight itself is a word."""
+    content = (
+        "- code: '15000000'\n  name: sport\n  words:\n    2: |\n      goal, red\n      card,\n"
+        "    0.5: cup\n    100: 1\n    team: 3\n"
+    )
+    (tmp_path / "subjects.yml").write_text(content, encoding="utf-8")
+    vocabulary, problems = load_vocabulary(tmp_path)
+    assert problems == ()
+    assert vocabulary.subjects[0].words == {
+        "goal": 2.0,
+        "red card": 2.0,
+        "cup": 0.5,
+        "100": 1.0,
+        "team": 3.0,
+    }

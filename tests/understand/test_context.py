@@ -1,0 +1,75 @@
+"""What stands around a name and speaks for its kind, and kinds that names lend each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model import Article
+
+P, O, L = "person", "organisation", "place"  # noqa: E741 - the three kinds, as in the field
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        pytest.param("It rose, said Oda Brusk, a trader.", "Oda Brusk", P, id="explained-by-a-role"),
+        pytest.param("The owner, Oda Brusk, could not be reached.", "Oda Brusk", P, id="role-before-comma"),
+        pytest.param("In the final Oda Brusk (Norway) won.", "Oda Brusk", P, id="country-in-brackets"),
+        pytest.param("They asked teenager Oda Brusk to sing.", "Oda Brusk", P, id="calling"),
+        pytest.param("Then Pavel Petrovich Zorb sang.", "Pavel Petrovich Zorb", P, id="patronymic"),
+        pytest.param("Kvasir shares fell. He sold Kvasir shares.", "Kvasir", O, id="shares"),
+        pytest.param("An analyst at Kvasir said so.", "Kvasir", O, id="analyst-at"),
+        pytest.param("They hold a stake in Kvasir, he said.", "Kvasir", O, id="stake-in"),
+        pytest.param("Kvasir, a unit of the bank, closed.", "Kvasir", O, id="unit-of"),
+        pytest.param("On Monday Kvasir, based in Oslo, closed.", "Kvasir", O, id="based-in"),
+        pytest.param("On Monday Kvasir finance director Anna Berg left.", "Kvasir", O, id="role-behind"),
+        pytest.param("He told the daily Kvasir about it.", "Kvasir", O, id="daily"),
+        pytest.param("The debate in the Folketing was long.", "Folketing", O, id="parliament"),
+        pytest.param("They beat the Leeds Rhinos at home.", "Leeds Rhinos", O, id="place-and-plural"),
+        pytest.param("He works for Zorb Berhad in sales.", "Zorb Berhad", O, id="foreign-form"),
+        pytest.param("Two people died in Kvasir, police said.", "Kvasir", L, id="in"),
+        pytest.param("They flew to Kvasir on Monday.", "Kvasir", None, id="motion-alone"),
+        pytest.param("It fell near Kvasir, Georgia.", "Kvasir", L, id="larger-place-at-the-end"),
+        pytest.param("A report in Kvasir said so.", "Kvasir", None, id="report-in"),
+        pytest.param("They praised in Kvasir airstrikes.", "Kvasir", None, id="in-before-a-noun"),
+    ],
+)
+def test_surroundings(understand: Callable[..., Article], text: str, name: str, kind: str | None) -> None:
+    """Each case shows one kind of evidence, or that there is too little."""
+    assert {entity.name: entity.kind for entity in understand(text).entities}[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(
+            "Seattle lost 3-2 to Baltimore in 12 innings.", {"Seattle": O, "Baltimore": O}, id="lost"
+        ),
+        pytest.param("Detroit 3 Toronto 1", {"Detroit": O, "Toronto": O}, id="table"),
+        pytest.param("Norway beat Kenya 2-1 on Monday.", {"Norway": L, "Kenya": L}, id="countries-stay"),
+        pytest.param("In Seattle it rained. Later, Seattle slept.", {"Seattle": L}, id="no-score"),
+    ],
+)
+def test_cities_that_stand_for_teams(
+    understand: Callable[..., Article], text: str, kinds: dict[str, str]
+) -> None:
+    """A city with the score of a match is its team; a country stays a place."""
+    assert {entity.name: entity.kind for entity in understand(text).entities} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        pytest.param("Two died in Kvasir and Zorbolk, he said.", "Zorbolk", L, id="one-list"),
+        pytest.param("The Zorbolk Bank closed. Zorbolk, he said, was lost.", "Zorbolk", O, id="shared-word"),
+    ],
+)
+def test_lent_kinds(understand: Callable[..., Article], text: str, name: str, kind: str) -> None:
+    """A name in doubt takes the kind of those it stands in a list with, or shares a telling word with."""
+    entities = {form: entity.kind for entity in understand(text).entities for form in entity.forms}
+    assert entities[name] == kind
