@@ -3,8 +3,9 @@
     python benchmarks/speed.py FOLDER [--sizes 1000,2000,4000] [--json]
 
 Each size runs in a fresh process, so that nothing is warm and the memory is its own. Sizes beyond the
-folder's are filled up with articles recombined from its paragraphs, with a fixed seed. One core; times are
-CPU seconds unless they say otherwise.
+folder's are filled up with articles recombined from its paragraphs, with a fixed seed. Times are CPU seconds
+on one core unless they say otherwise. "both" is understanding and linking as a build does it, over all cores:
+the seconds that pass, and the most memory that its processes held, each at its own worst time.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # so that the command runs from any folder, installed or not
 
+from generator import pipeline  # noqa: E402 - after the path
 from generator.link import link_articles  # noqa: E402 - after the path
 from generator.model import Block, RawArticle  # noqa: E402 - after the path
 from generator.read import read_articles  # noqa: E402 - after the path
@@ -39,7 +41,12 @@ PARENTS = 3  # articles that a made one takes its paragraphs from
 SHORTEST_PARAGRAPH = 80  # characters; shorter ones are labels
 FEWEST, MOST = 6, 9  # paragraphs of a made article
 ONE_CORE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-COLUMNS = ("articles", "understand ms/article", "link s CPU", "link s", "memory MB", "link grows as n^")
+COLUMNS = (
+    *("articles", "understand ms/article", "link s CPU", "link s", "memory MB", "link grows as n^"),
+    *("both, wall s", "both, MB"),
+)
+# Kilobytes on Linux, bytes on macOS.
+MEMORY_UNIT = 1024**2 if sys.platform == "darwin" else 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,14 @@ class Timing:
     memory_mb: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """Understanding and linking as a build does it: seconds that passed, and the memory of all processes."""
+
+    wall_s: float
+    memory_mb: int
+
+
 def time_size(folder: Path, size: int | None) -> Timing:
     """Understand and link so many articles of a folder (all it has, without a size) in this process."""
     raws = make_size(read_articles(folder).articles, size)
@@ -67,16 +82,27 @@ def time_size(folder: Path, size: int | None) -> Timing:
     understood = time.process_time() - start
     start, wall = time.process_time(), time.perf_counter()
     link_articles(articles, words)
-    # Kilobytes on Linux, bytes on macOS.
-    unit = 1024**2 if sys.platform == "darwin" else 1024
     return Timing(
         articles=len(articles),
         characters=sum(len(article.text) for article in articles),
         understand_ms=round(1000 * understood / max(1, len(articles)), 2),
         link_cpu_s=round(time.process_time() - start, 2),
         link_wall_s=round(time.perf_counter() - wall, 2),
-        memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit,
+        memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEMORY_UNIT,
     )
+
+
+def time_whole(folder: Path, size: int | None) -> Whole:
+    """Understand and link so many articles of a folder over all cores, as the pipeline does."""
+    raws = make_size(read_articles(folder).articles, size)
+    words, _ = load_vocabulary()
+    wall = time.perf_counter()
+    articles = list(pipeline._understand(raws, words))  # noqa: SLF001 - the pipeline's own way is what is measured
+    link_articles(articles, words)
+    workers = os.cpu_count() or 1
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    held += workers * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return Whole(wall_s=round(time.perf_counter() - wall, 2), memory_mb=held // MEMORY_UNIT)
 
 
 def make_size(raws: Sequence[RawArticle], size: int | None) -> list[RawArticle]:
@@ -107,10 +133,10 @@ def _make_article(raws: Sequence[RawArticle], number: int, chance: random.Random
     )
 
 
-def render_table(timings: Sequence[Timing]) -> str:
+def render_table(timings: Sequence[Timing], wholes: Sequence[Whole]) -> str:
     """Return the timings as a table, with the exponent by which linking grew from one size to the next."""
     rows = [COLUMNS]
-    for place, timing in enumerate(timings):
+    for place, (timing, whole) in enumerate(zip(timings, wholes, strict=True)):
         before = timings[place - 1] if place else None
         rows.append(
             (
@@ -120,6 +146,8 @@ def render_table(timings: Sequence[Timing]) -> str:
                 f"{timing.link_wall_s:.1f}",
                 f"{timing.memory_mb:,}",
                 f"{find_exponent(before, timing):.2f}" if before else "",
+                f"{whole.wall_s:.1f}",
+                f"{whole.memory_mb:,}",
             )
         )
     widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
@@ -140,17 +168,23 @@ def find_exponent(before: Timing, after: Timing) -> float:
 @click.option("--sizes", help="Numbers of articles, with commas between (default: what the folder has).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def main(*, folder: Path, sizes: str | None, as_json: bool) -> None:
-    """Time each size in a process of its own, and print."""
+    """Time each size in processes of its own, and print."""
     os.environ.update(dict.fromkeys(ONE_CORE, "1"))
     context = multiprocessing.get_context("spawn")
-    timings = []
+    timings: list[Timing] = []
+    wholes: list[Whole] = []
     for size in [int(size) for size in sizes.split(",")] if sizes else [None]:
         with ProcessPoolExecutor(1, context) as pool:
             timings.append(pool.submit(time_size, folder, size).result())
+        with ProcessPoolExecutor(1, context) as pool:
+            wholes.append(pool.submit(time_whole, folder, size).result())
     if as_json:
-        print(json.dumps([asdict(timing) for timing in timings], indent=1))
+        both = [
+            {**asdict(timing), "both": asdict(whole)} for timing, whole in zip(timings, wholes, strict=True)
+        ]
+        print(json.dumps(both, indent=1))
     else:
-        print(render_table(timings))
+        print(render_table(timings, wholes))
 
 
 if __name__ == "__main__":

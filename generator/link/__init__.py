@@ -6,6 +6,7 @@ Everything is decided on articles sorted by slug, so that the order they come in
 from collections.abc import Mapping, Sequence
 
 from generator.link.backlinks import find_links
+from generator.link.collector import hold_collector
 from generator.link.credits import find_credited
 from generator.link.duplicates import find_duplicates
 from generator.link.editions import Standing, make_editions
@@ -30,14 +31,20 @@ __all__ = ["link_articles"]
 
 def link_articles(articles: Sequence[Article], vocabulary: Vocabulary) -> Library:
     """Return how articles hang together; the same for any order of `articles`, whose slugs must differ."""
-    articles = sorted(articles, key=lambda article: article.slug)
+    with hold_collector():
+        return _link_sorted(sorted(articles, key=lambda article: article.slug), vocabulary)
+
+
+def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary) -> Library:
+    """Return how articles hang together; they come sorted by slug."""
     wording = read_wording(articles)
     duplicates = find_duplicates(articles, wording)
     duplicate_of = {slug: lead for lead, group in duplicates.items() for slug in group}
     rows = [row for row, article in enumerate(articles) if article.slug not in duplicate_of]
     leads = [articles[row] for row in rows]
-    similarity = measure_similarity(leads, wording.take(rows))
-    groups = find_story_groups(leads, similarity)
+    lead_wording = wording.take(rows)
+    similarity = measure_similarity(leads, lead_wording)
+    groups = find_story_groups(leads, lead_wording)
     names = resolve_names(articles, vocabulary, _story_groups(groups, duplicates))
     topics = make_topics(articles, frozenset(duplicate_of), names, vocabulary)
     stories = make_stories(groups, topics, len(leads))

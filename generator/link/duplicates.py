@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,13 @@ SHINGLE_WORDS = 4
 MIN_CONTAINMENT = 0.5
 MIN_SPREAD = 0.8
 MIN_ORDER = 0.9
+SPREAD_ALL = 0.95  # where both texts are in each other nearly everywhere …
+MOVED_ORDER = 0.8  # … some sentences may have changed places …
+WHOLE_CONTAINMENT = 0.95  # … and more of them where nothing else has changed
+WHOLE_ORDER = 0.7
+FILLED_CONTAINMENT = 0.8  # sentences replaced by longer ones leave the rest in order …
+FILLED_ORDER = 0.97
+FILLED_SPREAD = 0.74  # … but less of the longer text in common
 REWORDED_CONTAINMENT = 0.3  # every fifth word replaced leaves 0.8 ** 4 of the shingles …
 REWORDED_SPREAD = 0.9  # … but leaves some in nearly every window
 CUT_CONTAINMENT = 0.95  # sentences cut out leave the rest as it was …
@@ -38,6 +45,7 @@ CUT_ORDER = 0.97
 CUT_WORDS = 60  # fewer may be one paragraph that another article holds
 CUT_SPREAD = 0.6  # … so that the longer text may have this much less in common
 RENAMED_SPREAD = 0.7  # under another headline it may have less
+BRIEF_CONTAINMENT = 0.7  # two events of one kind are often told in one short form
 OWN_HEADLINE_CONTAINMENT = 0.9  # with another headline, a text must be nearly all there
 SHORT_ARTICLE_WORDS = 30
 SHORT_LIKENESS = 0.8
@@ -204,13 +212,23 @@ def is_same_text(one: Shingled, other: Shingled) -> bool:
     if small.words < SHORT_ARTICLE_WORDS:
         return common >= SHORT_LIKENESS * len(small.distinct | large.distinct)
     containment = common / len(small.distinct)
+    if small.words < CUT_WORDS and containment < BRIEF_CONTAINMENT:
+        return False
     if containment < OWN_HEADLINE_CONTAINMENT and not _have_one_headline(one, other):
         return False
     order = _order(small, large)
     spread = min(_spread(small, large), _spread(large, small))
+    ordered = order >= (MOVED_ORDER if spread >= SPREAD_ALL else MIN_ORDER)
     return (
-        (containment >= MIN_CONTAINMENT and spread >= MIN_SPREAD and order >= MIN_ORDER)
-        or (containment >= REWORDED_CONTAINMENT and spread >= REWORDED_SPREAD and order >= MIN_ORDER)
+        (containment >= MIN_CONTAINMENT and spread >= MIN_SPREAD and ordered)
+        or (containment >= REWORDED_CONTAINMENT and spread >= REWORDED_SPREAD and ordered)
+        or (containment >= WHOLE_CONTAINMENT and spread >= SPREAD_ALL and order >= WHOLE_ORDER)
+        or (
+            small.words >= CUT_WORDS
+            and containment >= FILLED_CONTAINMENT
+            and spread >= FILLED_SPREAD
+            and order >= FILLED_ORDER
+        )
         or (
             small.words >= CUT_WORDS
             and containment >= CUT_CONTAINMENT
@@ -240,11 +258,14 @@ def _spread(article: Shingled, other: Shingled) -> float:
 
 
 def _order(small: Shingled, large: Shingled) -> float:
-    """Return the share of common shingles that stand in the same order in both (longest rising run)."""
-    place: dict[int, int] = {}
-    for position, shingle in enumerate(large.run):
-        place.setdefault(shingle, position)
-    places = [place[shingle] for shingle in small.run if shingle in place]
+    """Return the share of common shingles that stand in the same order in both (longest rising run).
+
+    Shingles that a text repeats have no one place, so they do not count.
+    """
+    once = {shingle for shingle, count in Counter(small.run).items() if count == 1}
+    counts = Counter(large.run)
+    place = {shingle: position for position, shingle in enumerate(large.run) if counts[shingle] == 1}
+    places = [place[shingle] for shingle in small.run if shingle in place and shingle in once]
     tails: list[int] = []
     for position in places:
         spot = bisect_right(tails, position)

@@ -2,7 +2,8 @@
 
 Source of the method: average link on TF-IDF within 14 days reached BCubed F1 96.7 on BASIL, 70 to 87
 without the window. Two groups meet only if no more than 14 days lie between them; pairs more than 60 days
-apart count as strangers, so that a group cannot creep from one event to the next for ever.
+apart count as strangers, so that a group cannot creep from one event to the next for ever. Where no article
+has a date, words decide alone, and must say more.
 """
 
 from __future__ import annotations
@@ -16,18 +17,19 @@ if TYPE_CHECKING:
 
     import numpy as np
     import numpy.typing as npt
-    from scipy.sparse import csr_array
 
+    from generator.link.event_words import Nearness
     from generator.link.strangers import Strangers
     from generator.model import Article
 
-    Singles = npt.NDArray[np.float32]
+    Floats = npt.NDArray[np.float64]
 
 WINDOW_DAYS = 14
 MEMORY_DAYS = 60
 MEMORY_ARTICLES = 2000  # where more were published within the memory, those before and after these are out
+NO_DAY = 0  # of all articles, where hardly any has a date
+DATED_SHARE = 0.1  # with dates for fewer of them, articles are grouped by their words alone
 PARTNERS = 64  # an article's pairs beyond its nearest 64 count as having nothing in common
-MIN_AVERAGE = 0.08
 MIN_UNDATED = 0.4  # an undated article must be a very close neighbour
 MIN_PAIR = 0.02  # below, two articles count as having nothing in common
 BLOCK_ROWS = 256
@@ -35,38 +37,47 @@ DECIMALS = 6
 
 
 def group_articles(
-    articles: Sequence[Article], weights: csr_array, strangers: Strangers
+    articles: Sequence[Article], nearness: Nearness, strangers: Strangers, least: float
 ) -> list[tuple[int, ...]]:
     """Return groups of two or more rows that tell one event, in row order; each row is in one group at most.
 
-    `weights` are TF-IDF rows of unit length (or less), in the order of `articles`.
+    `nearness` is that of the articles, in their order; two groups meet if they are `least` near on average.
     """
     days = [article.published.toordinal() if article.published else None for article in articles]
+    bare = lack_dates(articles)
     dated = sorted((day, row) for row, day in enumerate(days) if day is not None)
-    pairs = {pair: score * strangers.share(*pair) for pair, score in _near_pairs(dated, weights)}
-    groups = _Groups({row: day for day, row in dated}, pairs)
+    if bare:
+        dated = [(NO_DAY, row) for row in range(len(days))]
+    pairs = {pair: score * strangers.share(*pair) for pair, score in _near_pairs(dated, nearness)}
+    groups = _Groups({row: day for day, row in dated}, pairs, least)
     groups.merge_all()
-    members = _add_undated(groups.members, days, weights)
+    members = groups.members if bare else _add_undated(groups.members, days, nearness)
     return sorted(group for group in members if len(group) > 1)
 
 
+def lack_dates(articles: Sequence[Article]) -> bool:
+    """Tell whether so few articles have a date that days cannot tell events apart."""
+    return sum(article.published is not None for article in articles) < DATED_SHARE * len(articles)
+
+
 def _near_pairs(
-    dated: Sequence[tuple[int, int]], all_weights: csr_array
+    dated: Sequence[tuple[int, int]], all_rows: Nearness
 ) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield the pairs of rows within the memory that have something in common, and their TF-IDF cosine."""
+    """Yield the pairs of rows within the memory that have something in common, and how near they are."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
     if not dated:
         return
     days = np.array([day for day, _ in dated])
     rows = np.array([row for _, row in dated])
-    weights = all_weights[rows]
+    nearness = all_rows.take(rows.tolist())
     for start in range(0, len(rows), BLOCK_ROWS):
         stop = min(start + BLOCK_ROWS, len(rows))
         first = int(np.searchsorted(days, days[start] - MEMORY_DAYS))
         last = int(np.searchsorted(days, days[stop - 1] + MEMORY_DAYS, side="right"))
-        first, last = max(first, start - MEMORY_ARTICLES), min(last, stop + MEMORY_ARTICLES)
-        scores = np.round((weights[start:stop] @ weights[first:last].T).toarray(), DECIMALS)
+        if days[0] != NO_DAY:  # without days, any two may be near
+            first, last = max(first, start - MEMORY_ARTICLES), min(last, stop + MEMORY_ARTICLES)
+        scores = nearness.between(slice(start, stop), slice(first, last))
         scores[np.abs(days[start:stop, None] - days[None, first:last]) > MEMORY_DAYS] = 0.0
         np.fill_diagonal(scores[:, start - first :], 0.0)
         ones, others = np.nonzero(scores >= _least_scores(scores))
@@ -75,7 +86,7 @@ def _near_pairs(
             yield (pair[0], pair[1]), round(float(scores[one, other]), DECIMALS)
 
 
-def _least_scores(scores: Singles) -> Singles:
+def _least_scores(scores: Floats) -> Floats:
     """Return the least score that counts for each row of a block: that of its 64th nearest, or the floor."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
@@ -89,7 +100,8 @@ class _Groups:
     A group goes by its smallest row. `sums` holds the total similarity between two groups.
     """
 
-    def __init__(self, days: Mapping[int, int], pairs: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, days: Mapping[int, int], pairs: Mapping[tuple[int, int], float], least: float) -> None:
+        self._least = least
         self._members: dict[int, tuple[int, ...]] = {row: (row,) for row in days}
         self._spans = {row: (day, day) for row, day in days.items()}
         self._sums: dict[int, dict[int, float]] = defaultdict(dict)
@@ -121,7 +133,7 @@ class _Groups:
         average = round(self._sums[one][other] / pairs, DECIMALS)
         (first, last), (other_first, other_last) = self._spans[one], self._spans[other]
         gap = max(first, other_first) - min(last, other_last)
-        return (-average, one, other) if average >= MIN_AVERAGE and gap <= WINDOW_DAYS else None
+        return (-average, one, other) if average >= self._least and gap <= WINDOW_DAYS else None
 
     def _merge(self, one: int, other: int) -> None:
         """Join two groups under the smaller row, and queue the new group's neighbours."""
@@ -139,21 +151,18 @@ class _Groups:
 
 
 def _add_undated(
-    groups: Sequence[tuple[int, ...]], days: Sequence[int | None], weights: csr_array
+    groups: Sequence[tuple[int, ...]], days: Sequence[int | None], nearness: Nearness
 ) -> list[tuple[int, ...]]:
     """Give each undated row to the group of its nearest dated row, if it is very close."""
-    import numpy as np  # noqa: PLC0415 - slow to import
-
     undated = [row for row, day in enumerate(days) if day is None]
-    if not undated or len(undated) == len(days):
-        return list(groups)
     group_of = {row: number for number, group in enumerate(groups) for row in group}
     joined: dict[int, list[int]] = defaultdict(list)
+    dated = [row for row, day in enumerate(days) if day is not None]
+    ordered = nearness.take([*undated, *dated])
     for start in range(0, len(undated), BLOCK_ROWS):
         block = undated[start : start + BLOCK_ROWS]
-        scores = np.round((weights[block] @ weights.T).toarray(), DECIMALS)
-        scores[:, undated] = 0.0
+        scores = ordered.between(slice(start, start + len(block)), slice(len(undated), None))
         for row, nearest, score in zip(block, scores.argmax(axis=1), scores.max(axis=1), strict=True):
             if score >= MIN_UNDATED:
-                joined[group_of[int(nearest)]].append(row)
+                joined[group_of[dated[int(nearest)]]].append(row)
     return [tuple(sorted((*group, *joined[number]))) for number, group in enumerate(groups)]

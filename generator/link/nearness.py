@@ -3,7 +3,7 @@
 An article's candidates share one of its strongest terms with it (an inverted index, in which a term leads to
 the articles that it is strongest in), or lie next to it in the latent dimensions (articles are dealt into
 cells of some 64 around centres, and the cells around an article's own are searched). Of the true five
-nearest this found 98.9 % on 2,226 posts and 97.8 % on 10,000 recombined articles (300 of each asked for).
+nearest this found 99.6 % on 2,309 posts and 98.6 % on 10,000 recombined articles (300 of each asked for).
 """
 
 from __future__ import annotations

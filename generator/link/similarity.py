@@ -1,8 +1,11 @@
-"""Similarity: how near articles are by their words, as TF-IDF plus a share of latent semantic analysis.
+"""Similarity: how near articles are by their words, as TF-IDF plus a share of the field that they are in.
 
-TF-IDF over words and pairs finds the same event; the latent dimensions add the same field. Only likely
-neighbours are compared (see `nearness`), so that the cost grows with the number of articles and not with
-its square. All weights are rounded before anything is compared.
+TF-IDF over words and pairs finds the same event; the latent dimensions, and the subjects where they are
+given, add the same field. Only likely neighbours are compared (see `nearness`), so that the cost grows with
+the number of articles and not with its square. All weights are rounded before anything is compared.
+
+Tried and left out, because no set gained what another did not lose: BM25 or its length normalisation, other
+powers of the IDF, lighter pairs, neighbours' neighbours (query expansion), and less for hubs.
 """
 
 from __future__ import annotations
@@ -10,22 +13,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.link.latent import measure_latent
+from generator.link.latent import measure_latent, round_rows, unit_rows
 from generator.link.nearness import find_candidates
 from generator.link.terms import Terms, weigh_terms
 from generator.link.wording import Wording, read_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy as np
     import numpy.typing as npt
 
-    from generator.model import Article
+    from generator.model import Article, SubjectScore
 
+    Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
 
-LATENT_SHARE = 0.4
+LATENT_SHARE = 0.5
+SUBJECT_SHARE = 0.2  # of articles spread over many subjects; less where most are on one
 DECIMALS = 6
 
 
@@ -33,12 +38,14 @@ DECIMALS = 6
 class Similarity:
     """What articles' words say about their nearness; rows stand in the order of `slugs`.
 
-    `latent` (articles by dimensions) holds rows of unit length or zero.
+    `field` holds rows of length 1 at most, whose products say how near two fields are. They count for
+    `share` of what TF-IDF counts for.
     """
 
     slugs: tuple[str, ...]
     terms: Terms
-    latent: Singles
+    field: Singles
+    share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,30 +56,57 @@ class Neighbour:
     score: float
 
 
-def measure_similarity(articles: Sequence[Article], wording: Wording | None = None) -> Similarity:
+def measure_similarity(
+    articles: Sequence[Article],
+    wording: Wording | None = None,
+    subjects: Sequence[Iterable[SubjectScore]] | None = None,
+) -> Similarity:
     """Weigh the words of articles (in a fixed order: sort them first) for `find_neighbours`.
 
-    `wording` is theirs, where it is known already.
+    `wording` is theirs, where it is known already; `subjects` all that score at all for each of them, where
+    that is known. Subjects count by how well they part these articles, that is 1 less the mean cosine of all
+    with all: little where nearly all are on one. (With them, precision at five by the sections of Current
+    Events rose from 67 to 73 on single items and from 88 to 90 on a few items together, by subjects marked
+    by hand on Wikinews from 88 to 92; by the narrow tags of posts on one field it stayed at 80.)
     """
+    import numpy as np  # noqa: PLC0415 - slow to import
+
     terms = weigh_terms(wording or read_wording(articles))
     slugs = tuple(article.slug for article in articles)
-    return Similarity(slugs=slugs, terms=terms, latent=measure_latent(terms.weights))
+    latent = measure_latent(terms)
+    if subjects is None:
+        return Similarity(slugs=slugs, terms=terms, field=latent, share=LATENT_SHARE)
+    table = _subject_rows(subjects)
+    share = round(SUBJECT_SHARE * (1.0 - float((table.mean(axis=0) ** 2).sum())), DECIMALS)
+    whole = LATENT_SHARE + share
+    both = (latent * np.sqrt(LATENT_SHARE / whole), table * np.sqrt(share / whole))
+    return Similarity(slugs=slugs, terms=terms, field=round_rows(np.hstack(both)), share=whole)
+
+
+def _subject_rows(subjects: Sequence[Iterable[SubjectScore]]) -> Floats:
+    """Return a row of unit length (or zero) of each article's scores."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    scores = [{each.code: each.score for each in found} for found in subjects]
+    codes = sorted({code for found in scores for code in found})
+    table = [[found.get(code, 0.0) for code in codes] for found in scores]
+    return unit_rows(np.array(table, dtype=np.float64).reshape(len(scores), len(codes)))
 
 
 def find_neighbours(similarity: Similarity, limit: int) -> Iterator[tuple[Neighbour, ...]]:
     """Yield the nearest `limit` rows for each row, nearest first, ties in row order; scores are 0 to 1."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    weights, latent = similarity.terms.weights, similarity.latent
+    weights, rows, share = similarity.terms.weights, similarity.field, similarity.share
     own = np.zeros(weights.shape[1], dtype=np.float32)
-    for row, others in enumerate(find_candidates(weights, latent)):
+    for row, others in enumerate(find_candidates(weights, rows)):
         start, end = weights.indptr[row], weights.indptr[row + 1]
         columns = weights.indices[start:end]
         own[columns] = weights.data[start:end]
         exact = (weights[others] @ own).astype(np.float64)
         own[columns] = 0.0
-        field = np.maximum(latent[others] @ latent[row], 0.0)
-        both = np.minimum((exact + LATENT_SHARE * field) / (1.0 + LATENT_SHARE), 1.0)
+        field = np.maximum(rows[others] @ rows[row], 0.0)
+        both = np.minimum((exact + share * field) / (1.0 + share), 1.0)
         scores = np.round(both, DECIMALS)
         ranked = np.lexsort((others, -scores))[:limit]
         pairs = zip(others[ranked].tolist(), scores[ranked].tolist(), strict=True)

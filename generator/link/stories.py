@@ -13,7 +13,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.link.grouping import group_articles
+from generator.link.event_words import measure_nearness, weigh_event_words
+from generator.link.grouping import group_articles, lack_dates
 from generator.link.names import fold_name
 from generator.link.programmes import find_programmes, without_set_words
 from generator.link.strangers import Strangers
@@ -23,16 +24,17 @@ from generator.slugs import unique_slugs
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scipy.sparse import csr_array
-
-    from generator.link.similarity import Similarity
+    from generator.link.event_words import Nearness
     from generator.link.topics import Topics
+    from generator.link.wording import Wording
     from generator.model import Article
 
 MIN_ARTICLES = 3
 MIN_PINNED = 2  # the author's word needs less
 TOPICS_SHOWN = 8
-STRONG_AVERAGE = 0.15  # mean TF-IDF cosine from which words alone are enough
+MIN_AVERAGE = 0.13  # a group of fewer things in common may be one field, and not one event
+MIN_AVERAGE_BARE = 0.25  # where hardly any article has a date
+STRONG_AVERAGE = 0.16  # mean nearness from which words alone are enough, with dates
 NAMED_SHARE = 2 / 3
 COMMON_SHARE = 0.1  # a name in more of the articles does not tell one event from another
 COMMON_ARTICLES = 5
@@ -51,22 +53,24 @@ class Group:
         return self.pinned or self.articles[0].headline
 
 
-def find_story_groups(leads: Sequence[Article], similarity: Similarity) -> tuple[Group, ...]:
-    """Return the groups of articles that are stories; `leads` stand in the order of the similarity's rows."""
+def find_story_groups(leads: Sequence[Article], wording: Wording) -> tuple[Group, ...]:
+    """Return the groups of articles that are stories; `wording` is theirs."""
     pinned: dict[str, list[int]] = defaultdict(list)
     for row, article in enumerate(leads):
         if article.story and fold_name(article.story):
             pinned[fold_name(article.story)].append(row)
     loose = []
-    weights = without_set_words(similarity.terms.weights, find_programmes(leads))
+    weights = without_set_words(weigh_event_words(leads, wording), find_programmes(leads))
+    nearness = measure_nearness(weights)
     named = _name_counts(leads)
-    for group in group_articles(leads, weights, Strangers(leads)):
+    least = MIN_AVERAGE_BARE if lack_dates(leads) else MIN_AVERAGE
+    for group in group_articles(leads, nearness, Strangers(leads), least):
         free = [row for row in group if not leads[row].story]
         pins = Counter(fold_name(story) for row in group if (story := leads[row].story))
         name, count = min(pins.items(), key=lambda pin: (-pin[1], pin[0]), default=("", 0))
         if 2 * count > len(group):
             pinned[name].extend(free)
-        elif _is_one_event(free, leads, weights, named):
+        elif _is_one_event(free, leads, nearness, named):
             loose.append(free)
     groups = [_group(rows, leads) for _, rows in sorted(pinned.items()) if len(rows) >= MIN_PINNED]
     groups += [_group(rows, leads) for rows in loose]
@@ -84,20 +88,24 @@ def _names(article: Article) -> set[str]:
 
 
 def _is_one_event(
-    rows: Sequence[int], leads: Sequence[Article], weights: csr_array, named: Mapping[str, int]
+    rows: Sequence[int], leads: Sequence[Article], nearness: Nearness, named: Mapping[str, int]
 ) -> bool:
     """Tell whether a group is one event: near beyond doubt, or with one telling name in most articles."""
     if len(rows) < MIN_ARTICLES:
         return False
-    members = weights[sorted(rows)]
-    pairs = len(rows) * (len(rows) - 1)
-    own = float(members.multiply(members).sum())
-    mean = (float((members @ members.sum(axis=0)).sum()) - own) / pairs
-    if round(mean, 6) >= STRONG_AVERAGE:
+    if not lack_dates(leads) and _average(nearness.take(sorted(rows))) >= STRONG_AVERAGE:
         return True
     counts = Counter(name for row in rows for name in _names(leads[row]))
     most = max(COMMON_ARTICLES, COMMON_SHARE * len(leads), len(rows))
-    return any(count >= NAMED_SHARE * len(rows) and named[name] <= most for name, count in counts.items())
+    enough = max(MIN_ARTICLES, NAMED_SHARE * len(rows))
+    return any(count >= enough and named[name] <= most for name, count in counts.items())
+
+
+def _average(members: Nearness) -> float:
+    """Return how near the members of a group are to each other on average."""
+    count = len(members.usual)
+    scores = members.between(slice(0, count), slice(0, count))
+    return round(float(scores.sum() - scores.trace()) / (count * (count - 1)), 6)
 
 
 def _group(rows: Sequence[int], leads: Sequence[Article]) -> Group:

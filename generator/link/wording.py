@@ -6,7 +6,9 @@ NumPy and SciPy are imported where they are used: they cost a good part of a sec
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from generator.model import Article
 
     Numbers = npt.NDArray[np.int64]
+    ShortNumbers = npt.NDArray[np.int32]
 
 
 HEADLINE_COUNT = 2
@@ -35,7 +38,7 @@ class Wording:
     """
 
     names: tuple[str, ...]
-    numbers: Numbers
+    numbers: ShortNumbers
     starts: Numbers
     bodies: Numbers
 
@@ -45,18 +48,18 @@ class Wording:
         return self.starts[1:] - self.starts[:-1]
 
     @property
-    def owners(self) -> Numbers:
+    def owners(self) -> ShortNumbers:
         """The row of the article that each word stands in."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        return np.repeat(np.arange(len(self.starts) - 1), self.lengths)
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), self.lengths)
 
     def take(self, rows: Sequence[int]) -> Wording:
         """Return the wording of some articles, in the order of `rows`; `names` stay as they are."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
         parts = [self.numbers[self.starts[row] : self.starts[row + 1]] for row in rows]
-        numbers = np.concatenate([*parts, np.zeros(0, dtype=np.int64)])
+        numbers = np.concatenate([*parts, np.zeros(0, dtype=np.int32)])
         starts = np.cumsum([0, *(len(part) for part in parts)])
         headlines = (self.bodies - self.starts[:-1])[np.array(rows, dtype=np.int64)]
         return Wording(names=self.names, numbers=numbers, starts=starts, bodies=starts[:-1] + headlines)
@@ -67,20 +70,23 @@ def read_wording(articles: Sequence[Article]) -> Wording:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     headlines = [_headline_words(article) * HEADLINE_COUNT for article in articles]
-    met: set[str] = set()
-    met.update(*headlines, *(article.words for article in articles))
+    met: defaultdict[str, int] = defaultdict(count().__next__)
+    said = chain.from_iterable(
+        chain(headline, article.words) for headline, article in zip(headlines, articles, strict=True)
+    )
+    as_met = np.fromiter(map(met.__getitem__, said), dtype=np.int32)
     names = sorted(met)
-    place = {name: number for number, name in enumerate(names)}
-    parts = [
-        np.array([place[word] for word in (*headline, *article.words)], dtype=np.int64)
-        for headline, article in zip(headlines, articles, strict=True)
-    ]
-    starts = np.cumsum([0, *(len(part) for part in parts)])
+    place = np.empty(len(names), dtype=np.int32)
+    place[[met[name] for name in names]] = np.arange(len(names), dtype=np.int32)
+    lengths = [len(headline) for headline in headlines]
+    starts = np.cumsum(
+        [0, *(length + len(article.words) for length, article in zip(lengths, articles, strict=True))]
+    )
     return Wording(
         names=tuple(names),
-        numbers=np.concatenate([*parts, np.zeros(0, dtype=np.int64)]),
+        numbers=place[as_met],
         starts=starts,
-        bodies=starts[:-1] + np.array([len(headline) for headline in headlines], dtype=np.int64),
+        bodies=starts[:-1] + np.array(lengths, dtype=np.int64),
     )
 
 

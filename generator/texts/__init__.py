@@ -58,16 +58,18 @@ def understand_texts(texts: Sequence[str], *, headlines: Headlines = None) -> li
 
 
 def relate_texts(texts: Sequence[str], *, limit: int = 5, headlines: Headlines = None) -> list[list[int]]:
-    """Return for each text the indices of the `limit` others nearest to it by their words, nearest first.
+    """Return for each text the indices of the `limit` others nearest to it by their words and subjects.
 
-    This ranks and drops nothing: there are fewer than `limit` only where there are fewer other texts. Ties,
-    also of texts with nothing in common, go to the smaller index.
+    They stand nearest first. This ranks and drops nothing: there are fewer than `limit` only where there are
+    fewer other texts. Ties, also of texts with nothing in common, go to the smaller index.
     """
     articles = make_articles(texts, headlines)
     limit = min(limit, len(articles) - 1)
     if limit < 1:
         return [[] for _ in articles]
-    neighbours = find_neighbours(measure_similarity(articles), limit)
+    finder = understander().subject_finder
+    subjects = [finder.score(find_words(article.headline), article.words) for article in articles]
+    neighbours = find_neighbours(measure_similarity(articles, subjects=subjects), limit)
     return [_fill([neighbour.row for neighbour in near], row, limit) for row, near in enumerate(neighbours)]
 
 
@@ -90,9 +92,7 @@ def group_stories(
     for lead, copies in duplicates.items():
         group_of.update(dict.fromkeys(copies, lead))
     leads = [article for article in articles if group_of[article.slug] == article.slug]
-    stories = {
-        leads[row].slug: leads[rows[0]].slug for rows in group_leads(leads, dated=any(days)) for row in rows
-    }
+    stories = {leads[row].slug: leads[rows[0]].slug for rows in group_leads(leads) for row in rows}
     found = [stories.get(group_of[article.slug], group_of[article.slug]) for article in articles]
     numbers = {slug: number for number, slug in enumerate(dict.fromkeys(found))}
     return [numbers[slug] for slug in found]

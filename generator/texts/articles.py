@@ -14,7 +14,6 @@ from generator.understand import Understander
 from generator.understand.tokens import find_words
 from generator.vocabulary import load_vocabulary
 
-ONE_DAY = dt.date(2000, 1, 1)  # of texts without any dates: the window of days then parts nothing
 Headlines = Sequence[str] | None
 
 
@@ -59,10 +58,9 @@ def make_article(number: int, text: str, headline: str) -> Article:
 
 
 def with_days(articles: list[Article], days: Sequence[dt.date | None]) -> list[Article]:
-    """Return the articles under the days given; without any, under one day for all."""
-    days = days if any(days) else [ONE_DAY] * len(articles)
+    """Return the articles under the days given or else their own; where no day is given, all without one."""
     return [
-        replace(article, published=day or article.published, published_at=None)
+        replace(article, published=(day or article.published) if any(days) else None, published_at=None)
         for article, day in zip(articles, days, strict=True)
     ]
 

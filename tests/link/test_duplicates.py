@@ -57,6 +57,11 @@ RAID = (
             " ".join(LONG), " ".join(thin_out(" ".join(LONG).split(), 0.2)), id="one word in five replaced"
         ),
         pytest.param(" ".join(LONG), " ".join(LONG).upper(), id="capitals"),
+        pytest.param(
+            " ".join(LONG),
+            " ".join([*LONG[:2], LONG[3], LONG[2], *LONG[4:]]),
+            id="two sentences swapped",
+        ),
     ],
 )
 def test_edited_copies_are_one_text(text: str, other: str) -> None:
@@ -109,3 +114,14 @@ def test_many_copies_make_one_group() -> None:
     groups = find_duplicates(articles)
     assert list(groups) == ["copy-000"]
     assert len(groups["copy-000"]) == 149
+
+
+def test_two_short_reports_of_one_kind_are_two() -> None:
+    """Two appointments told in one form of words, without any number, are not one text."""
+    form = (
+        "The bishop of Aldmere consecrates {} as the new vicar of {} in the hills under the old rule of the "
+        "chapter, which {} must follow."
+    )
+    one = form.format("Anna Lind of Farrow", "Upper Arle", "all parishes")
+    other = form.format("Jon Carver Moss", "Elmford Green", "every curate")
+    assert pair(one, other) == {}

@@ -9,7 +9,7 @@ import pytest
 from made_articles import make_article
 
 from generator.link import nearness
-from generator.link.similarity import LATENT_SHARE, find_neighbours, measure_similarity
+from generator.link.similarity import find_neighbours, measure_similarity
 from generator.model import Article
 
 FIELDS = [[f"{letter}{number}" for number in range(60)] for letter in "abcdefghijkl"]
@@ -30,8 +30,8 @@ def test_the_search_finds_what_comparing_all_finds(monkeypatch: pytest.MonkeyPat
     """Nearly all of the true five nearest are found among 400 articles though few cells are searched."""
     monkeypatch.setattr(nearness, "SEARCHED_ARTICLES", 128)
     similarity = measure_similarity(many_articles(400))
-    weights, latent = similarity.terms.weights, similarity.latent
-    scores = (weights @ weights.T).toarray() + LATENT_SHARE * np.maximum(latent @ latent.T, 0.0)
+    weights, field = similarity.terms.weights, similarity.field
+    scores = (weights @ weights.T).toarray() + similarity.share * np.maximum(field @ field.T, 0.0)
     np.fill_diagonal(scores, -1.0)
     truth = np.argsort(-scores, axis=1, kind="stable")[:, :5]
     found = [{each.row for each in near} for near in find_neighbours(similarity, 5)]
@@ -43,4 +43,4 @@ def test_weights_are_multiples_so_that_products_are_exact() -> None:
     """Sums of products do not depend on their order: no sum is rounded in 32 bits."""
     similarity = measure_similarity(many_articles(60))
     assert np.all(similarity.terms.weights.data * 4096 % 1 == 0)
-    assert np.all(similarity.latent * 2048 % 1 == 0)
+    assert np.all(similarity.field * 2048 % 1 == 0)

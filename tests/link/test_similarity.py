@@ -7,6 +7,7 @@ from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
 from generator.link.similarity import find_neighbours, measure_similarity
 from generator.link.terms import weigh_terms
 from generator.link.wording import read_wording
+from generator.model import SubjectScore
 
 
 def test_the_nearest_is_the_one_on_the_same_thing() -> None:
@@ -19,6 +20,28 @@ def test_the_nearest_is_the_one_on_the_same_thing() -> None:
     assert neighbours[0][0].row == 2
     assert neighbours[2][0].row == 0
     assert all(0.0 < each.score <= 1.0 for near in neighbours for each in near)
+
+
+def test_subjects_bring_a_field_together() -> None:
+    """Of texts with no word in common, those on one subject are nearer."""
+    articles = [
+        make_article(name, text, headline="")
+        for name, text in zip("abc", ("Goals fell late", "Strings sang", "Rackets flew"), strict=True)
+    ]
+    subjects = [[SubjectScore(code=code, score=0.4, evidence=())] for code in ("sport", "arts", "sport")]
+    near = list(find_neighbours(measure_similarity(articles, subjects=subjects), 2))
+    assert [each.row for each in near[0]] == [2]
+    assert list(find_neighbours(measure_similarity(articles), 2)) == [(), (), ()]
+
+
+def test_subjects_that_all_share_count_for_nothing() -> None:
+    """Where every text is on one subject, it does not tell near from far."""
+    articles = [
+        make_article(name, text) for name, text in zip("abc", (FERRY, OWLS, FERRY_LATER), strict=True)
+    ]
+    one = [[SubjectScore(code="sport", score=0.4, evidence=())]] * 3
+    plain = list(find_neighbours(measure_similarity(articles), 2))
+    assert list(find_neighbours(measure_similarity(articles, subjects=one), 2)) == plain
 
 
 def test_rows_have_unit_length_at_most() -> None:
