@@ -88,14 +88,26 @@ def _show(value: Value) -> str:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="JSON that gives for a label the IPTC codes that it may mean.",
 )
+@click.option(
+    "--gold",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Gold for records of SET, by id: a file of benchmarks/gold/.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def main(  # noqa: PLR0913 - one for each option
-    *, path: Path, limit: int | None, only: str | None, by: str, label_map: Path | None, as_json: bool
+    *,
+    path: Path,
+    limit: int | None,
+    only: str | None,
+    by: str,
+    label_map: Path | None,
+    gold: Path | None,
+    as_json: bool,
 ) -> None:
     """Measure, and print."""
     codes = json.loads(label_map.read_text(encoding="utf-8")) if label_map else {}
     measures = choose_measures(only, by, codes)
-    test_set = read_records(path, limit)
+    test_set = read_records(path, limit, gold)
     figures = [figure for measure in measures.values() for figure in measure(test_set)]
     if as_json:
         report = {"set": path.name, "records": len(test_set.records), "figures": [asdict(f) for f in figures]}
