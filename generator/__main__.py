@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,19 @@ def _with_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return articles(config(command))
 
 
+def _with_format(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the choice of how problems are shown."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(pipeline.FORMATS),
+        default="text",
+        envvar="DIGEST_FORMAT",
+        show_default=True,
+        help="How problems are shown: lines, one JSON object, or annotations on a pull request.",
+    )(command)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="news-digest", prog_name="news-digest")
 def main() -> None:
@@ -49,42 +63,47 @@ def main() -> None:
       python -m generator build    writes the pages into docs/, for any engine that reads mkdocs.yml
       mkdocs serve                 shows the site and follows edits; it needs no build first
     """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a log may know no more than ASCII
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
 @_with_options
-def build(articles: Path | None, config: Path) -> None:
+@_with_format
+def build(articles: Path | None, config: Path, form: str) -> None:
     """Write the pages and feeds into docs/.
 
     Only files that changed are written, and pages that people wrote are never touched. Problems are
     named, every article that can be read is built; the exit code is 1 if there was any problem.
     """
-    settings = _read_settings(config, articles)
+    settings = _read_settings(config, articles, form)
     with _progress() as report:
         digest, written = pipeline.build_pages(settings, report=report)
-    problems = (*digest.problems, *written.problems)
-    _show_problems(problems)
-    click.echo(
-        f"{_count(len(digest.library.articles), 'article')}: {_count(written.changed, 'file')} written, "
+    count, problems = len(digest.library.articles), (*digest.problems, *written.problems)
+    _show_problems(problems, form, count)
+    done = (
+        f"{_count(count, 'article')}: {_count(written.changed, 'file')} written, "
         f"{written.unchanged} unchanged, {written.pruned} removed in {settings.docs}"
     )
-    _exit_with(problems)
+    _end(done, problems, form)
 
 
 @main.command()
 @_with_options
-def check(articles: Path | None, config: Path) -> None:
+@_with_format
+def check(articles: Path | None, config: Path, form: str) -> None:
     """Name every problem of every article; write no page.
 
     Each problem is a line `path:line: code: what is wrong, and what to write instead`. The exit code is 1
     if there was any. docs/problems.md explains every code.
     """
-    settings = _read_settings(config, articles)
+    settings = _read_settings(config, articles, form)
     with _progress() as report:
         count, problems = pipeline.check_articles(settings, report=report)
-    _show_problems(problems)
-    click.echo(f"{_count(count, 'article')} can be published, {_count(len(problems), 'problem')} found")
-    _exit_with(problems)
+    _show_problems(problems, form, count)
+    done = f"{_count(count, 'article')} can be published, {_count(len(problems), 'problem')} found"
+    _end(done, problems, form)
 
 
 @main.command("explain")
@@ -120,23 +139,37 @@ def index(site: Path, articles: Path | None, config: Path) -> None:
     click.echo(f"The search index is in {site / 'pagefind'}")
 
 
-def _read_settings(config: Path, articles: Path | None) -> Settings:
+def _read_settings(config: Path, articles: Path | None, form: str = "text") -> Settings:
     """Return the settings, or end with the problem of the configuration."""
     try:
         return pipeline.read_settings(config, articles=articles)
     except pipeline.SettingsError as error:
-        _show_problems((error.problem,))
+        _show_problems((error.problem,), form, 0)
         sys.exit(EXIT_PROBLEMS)
 
 
-def _show_problems(problems: tuple[Problem, ...]) -> None:
-    """Print problems to standard error, a line each."""
-    for problem in problems:
-        click.echo(pipeline.printable(str(problem)), err=True)
+def _show_problems(problems: tuple[Problem, ...], form: str, articles: int) -> None:
+    """Print problems: lines to standard error, what programs read to standard output."""
+    if form == "json":
+        click.echo(pipeline.render_json(articles, problems))
+    elif form == "github":
+        here = Path.cwd()
+        for line in pipeline.render_github(problems, here=here, root=_find_root(here)):
+            click.echo(line)
+    else:
+        for line in pipeline.render_text(problems):
+            click.echo(line, err=True)
 
 
-def _exit_with(problems: tuple[Problem, ...]) -> None:
-    """End with the exit code that problems deserve."""
+def _find_root(here: Path) -> Path:
+    """Return the root of the repository that a folder lies in, or the folder where there is none."""
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+
+
+def _end(done: str, problems: tuple[Problem, ...], form: str) -> None:
+    """Say what was done, unless a program reads, and end with the exit code that problems deserve."""
+    if form != "json":
+        click.echo(pipeline.printable(done))
     if problems:
         sys.exit(EXIT_PROBLEMS)
 

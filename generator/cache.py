@@ -2,14 +2,16 @@
 
 What one article means depends on its file, its address, the vocabulary and the rules alone; so its key is a
 hash of these, and an entry never has to be brought up to date, only found or not. It begins with the SHA-256
-of the rest: one that is damaged, or of another form, counts as not found. Entries hold plain values in
-MessagePack, read back against the model's types, so that a forged entry can not run anything.
+of its key and the rest: one that is damaged, another article's, or of another form, counts as not found.
+Entries hold plain values in MessagePack, read back against the model's types, so that a forged entry can not
+run anything.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from functools import cache
@@ -20,6 +22,8 @@ import msgspec
 from generator.model import Article, RawArticle, Vocabulary
 
 _DIGEST_BYTES = 32
+# The largest articles that are read make entries of 2 MB; what is much larger is none of ours.
+_MAX_BYTES = 20_000_000
 _RULES = ("model.py", "slugs.py", "understand")
 
 
@@ -35,15 +39,15 @@ def make_key(raw: RawArticle, vocabulary: Vocabulary) -> str:
 def find_article(folder: Path, key: str) -> Article | None:
     """Return the article kept under a key, or None if there is none or it is damaged."""
     try:
-        content = _place(folder, key).read_bytes()
+        content = _read(_place(folder, key))
     except OSError:
         return None
     digest, value = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if hashlib.sha256(value).digest() != digest:
+    if _digest(key, value) != digest:
         return None
     try:
         return msgspec.msgpack.decode(value, type=Article)
-    except (msgspec.MsgspecError, ValueError):
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
@@ -55,7 +59,7 @@ def keep_article(folder: Path, key: str, article: Article) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(value).digest() + value)
+            file.write(_digest(key, value) + value)
         Path(name).replace(place)
     except OSError:
         return
@@ -70,6 +74,23 @@ def prune(folder: Path, keys: Iterable[str]) -> None:
                 path.unlink()
             except OSError:
                 continue
+
+
+def _read(place: Path) -> bytes:
+    """Return the bytes of a regular file of bearable size; OSError for all else, waiting for none."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    with os.fdopen(os.open(place, flags), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_BYTES:
+            raise OSError("no entry of ours")
+        return file.read(_MAX_BYTES)
+
+
+def _digest(key: str, value: bytes) -> bytes:
+    """Return the hash that an entry begins with: of its key as well, so that it serves no other article."""
+    return hashlib.sha256(key.encode() + b"\n" + value).digest()
 
 
 def _place(folder: Path, key: str) -> Path:

@@ -9,7 +9,20 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import cache, explain, link, read, render, search, texts, understand, vocabulary, write
+from generator import (
+    cache,
+    explain,
+    link,
+    messages,
+    read,
+    render,
+    sanitise,
+    search,
+    texts,
+    understand,
+    vocabulary,
+    write,
+)
 from generator import settings as configuration
 from generator.model import Article, Library, OutputFile, Problem, RawArticle, Settings, Vocabulary
 
@@ -34,6 +47,7 @@ with_slash = configuration.with_slash
 read_manifest = write.read_manifest
 SiteStage = write.SiteStage
 open_stage = write.open_stage
+sanitise_page = sanitise.sanitise_page
 
 # The same understanding and linking for plain texts, for whoever has no folder of articles (docs/api.md).
 understand_text = texts.understand_text
@@ -41,6 +55,13 @@ understand_texts = texts.understand_texts
 relate_texts = texts.relate_texts
 group_stories = texts.group_stories
 find_duplicates = texts.find_duplicates
+
+# How problems are shown: in a terminal, to a program, on a pull request.
+FORMATS = messages.FORMATS
+printable = messages.printable
+render_text = messages.render_text
+render_json = messages.render_json
+render_github = messages.render_github
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,11 +150,6 @@ def index_site(site: Path) -> None:
 def find_handwritten(docs: Path) -> tuple[str, ...]:
     """Return the uris in docs/ that people own (no files where there is no folder)."""
     return write.find_handwritten(docs) if docs.is_dir() else ()
-
-
-def printable(line: str) -> str:
-    """Return a line for a terminal or a log, with strangers' control characters shown as escapes."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
 
 
 def _say_nothing(_step: str, _done: int, _total: int) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
@@ -48,6 +49,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         self.memory = pipeline.Memory()
         self.stage: pipeline.SiteStage | None = None
         self._builds_whole = True
+        self._own_pages: frozenset[str] = frozenset()
         self.serving = False  # theme/partials/policy.html asks: serve adds a script to every page
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -75,10 +77,16 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         digest = pipeline.make_digest(self._settings(config), handwritten=handwritten, memory=self.memory)
         for problem in digest.problems:
             log.warning("%s", pipeline.printable(str(problem)))
+        self._own_pages = frozenset(output.uri for output in digest.files)
         for output in digest.files:
             files.append(File.generated(config, output.uri, content=output.text))
         log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
         return files
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Clean the digest's pages once more, after all others; what people wrote by hand stays as it is."""
+        return pipeline.sanitise_page(html) if page.file.src_uri in self._own_pages else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Date each page by its articles instead of by today, so that two builds give the same bytes."""

@@ -1,7 +1,8 @@
 """Addresses: words to slugs, and one table in which no two slugs can meet.
 
 Two names collide if a file system or a reader could take one for the other: upper and lower case, Unicode
-forms. `index`, `page-2` and the device names of Windows are never given out.
+forms. What the site, MkDocs or Windows use for themselves (`index`, `page-2`, `assets`, `con`) is never given
+out.
 """
 
 import hashlib
@@ -13,7 +14,15 @@ from slugify import slugify
 
 MAX_SLUG_LENGTH = 80
 APOSTROPHES = (("'", ""), ("\u2019", ""))
-RESERVED = re.compile(r"(index|readme|feed|page-\d+|undated|con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+# Windows opens a device under these names, in any folder and with any ending.
+_DEVICES = r"con|prn|aux|nul|com\d|lpt\d"
+DEVICES = re.compile(_DEVICES, re.IGNORECASE)
+# Ours and MkDocs': `index` and `readme` are a folder's page, `templates` is left out of the site, `404` and
+# `sitemap` are made beside the pages, the others hold what pages load.
+RESERVED = re.compile(
+    rf"(index|readme|feeds?|page-\d+|undated|404|sitemap|assets|pagefind|search|templates|{_DEVICES})",
+    re.IGNORECASE,
+)
 
 
 def slug_key(slug: str) -> str:

@@ -1,5 +1,6 @@
 """The cache: what is understood once is found again, and what is damaged is never believed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,41 @@ def test_an_entry_of_another_form_is_not_believed(kept: tuple[Path, str, Article
     folder, key, article = kept
     cache.keep_article(folder, key, article.blocks)  # type: ignore[arg-type]  # the point of the test
     assert cache.find_article(folder, key) is None
+
+
+def test_another_article_s_entry_is_not_believed(kept: tuple[Path, str, Article]) -> None:
+    """A sound entry that was copied or moved under another key stays the other article's."""
+    folder, key, _article = kept
+    other = key[:2] + key[2:][::-1]
+    (folder / key[:2] / other).write_bytes((folder / key[:2] / key).read_bytes())
+    assert cache.find_article(folder, other) is None
+
+
+@pytest.mark.parametrize("thing", ["folder", "link", "device", "pipe", "giant", "nothing", "deep"])
+def test_what_is_no_entry_is_not_believed(kept: tuple[Path, str, Article], thing: str) -> None:
+    """Whatever stands in an entry's place is not waited for, not followed, not read to its end."""
+    folder, key, article = kept
+    place = folder / key[:2] / key
+    content = place.read_bytes()
+    place.unlink()
+    if thing == "folder":
+        place.mkdir()
+    elif thing == "link":
+        (folder / "elsewhere").write_bytes(content)
+        place.symlink_to(folder / "elsewhere")
+    elif thing == "device":
+        place.symlink_to("/dev/zero")
+    elif thing == "pipe":
+        os.mkfifo(place)
+    elif thing == "giant":
+        place.write_bytes(content)
+        os.truncate(place, 1 << 30)
+    elif thing == "deep":
+        value = b"\x91" * 100_000
+        place.write_bytes(cache._digest(key, value) + value)
+    assert cache.find_article(folder, key) is None
+    cache.keep_article(folder, key, article)
+    assert cache.find_article(folder, key) == (None if thing == "folder" else article)
 
 
 def test_pruning_keeps_what_is_wanted(kept: tuple[Path, str, Article]) -> None:

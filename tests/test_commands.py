@@ -1,5 +1,9 @@
 """The command line: what people type, see and get as an exit code."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,6 +99,71 @@ def test_a_control_character_in_a_file_name_is_shown_not_acted_on(project: Path)
     output = run("check").output
     assert "\n::error::" not in output
     assert "\\n::error::b.txt" in output
+
+
+def test_problems_as_json(project: Path) -> None:
+    """Programs get one object on standard output, and nothing else."""
+    assert json.loads(run("check", "--format", "json").stdout) == {
+        "version": 1,
+        "articles": 1,
+        "problems": [],
+    }
+    (project / "articles/empty.txt").write_text("")
+    result = run("check", "--format", "json")
+    found = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert (found["articles"], [one["code"] for one in found["problems"]]) == (1, ["empty-file"])
+    assert json.loads(run("build", "--format", "json").stdout) == found
+
+
+def test_problems_as_annotations(project: Path) -> None:
+    """GitHub gets a command for each problem, with the path from the root of the repository."""
+    (project / ".git").mkdir()
+    (project / "news").mkdir()
+    (project / "news/empty.txt").write_text("")
+    os.chdir(project / "docs")
+    result = run("check", "--config", "../mkdocs.yml", "--articles", "../news", "--format", "github")
+    assert result.exit_code == 1
+    start = "::error file=news/empty.txt,line=1,title=empty-file::../news/empty.txt:1: empty-file: "
+    assert result.stdout.startswith(start)
+    assert result.stdout.endswith("0 articles can be published, 1 problem found\n")
+
+
+def test_the_format_comes_from_the_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workflow chooses without another command."""
+    (project / "articles/empty.txt").write_text("")
+    monkeypatch.setenv("DIGEST_FORMAT", "github")
+    assert run("check").stdout.startswith("::error file=articles/empty.txt,line=1,")
+
+
+def test_a_broken_configuration_in_every_format(project: Path) -> None:
+    """Also the problem of the configuration has the form that was asked for."""
+    (project / "mkdocs.yml").write_text("[")
+    assert run("check", "--format", "github").stdout.startswith("::error file=mkdocs.yml,line=1,")
+    assert json.loads(run("check", "--format", "json").stdout)["problems"][0]["code"] == "config-unreadable"
+
+
+def test_an_unknown_format_is_a_mistake_of_typing(project: Path) -> None:
+    """The exit code tells it from a problem."""
+    assert project
+    assert run("check", "--format", "xml").exit_code == 2
+
+
+def test_a_terminal_that_knows_few_letters(project: Path) -> None:
+    """Words that it cannot show are escapes, and no traceback."""
+    (project / "articles/北京.txt").write_text("")
+    command = [sys.executable, "-m", "generator", "check", "--format", "github"]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    result = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert b"file=articles/\\u5317\\u4eac.txt" in result.stdout
+
+
+def test_explaining_a_hostile_name_prints_no_command(project: Path) -> None:
+    """The first line of an explanation begins with a path, which may look like a command."""
+    (project / "articles/::error::a.txt").write_text(GOOD.replace("Ferry", "Tram"))
+    output = run("explain", "articles/::error::a.txt").output
+    assert output.startswith("\\x3a:error::a.txt: Tram")
 
 
 def test_index_needs_a_built_site(project: Path) -> None:

@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import Problem
+from generator.pipeline import PROBLEM_CODES
 from generator.read import read_articles
+from generator.settings import SettingsError, read_settings
 from generator.vocabulary import load_vocabulary
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
@@ -27,8 +30,14 @@ def front(*lines: str) -> str:
 
 # What stands in the folder of articles, by code: one file's text or bytes, or several files.
 CAUSES: dict[str, str | bytes | dict[str, str]] = {
+    "same-file-name": {"2024/Bridge.txt": TEXT, BRIDGE: TEXT},
+    "folder-too-deep": {f"{'/'.join('abcdefghijklmnopq')}/bridge.txt": TEXT},
+    "too-many-words": TEXT + ("word " * 7_000 + "\n") * 10,
+    "too-many-capitals": TEXT + ("Ada Jones, " * 650 + "\n") * 10,
+    "too-many-signs": TEXT + ("*" * 400 + "\n") * 40,
+    "too-many-marks": TEXT.replace("bridge", "b" + "\u0316" * 40 + "ridge"),
     "bad-file-name": {"2024/bridge\x07.txt": TEXT},
-    "file-too-large": TEXT + "word\n" * 220_000,
+    "file-too-large": TEXT + "word\n" * 600_000,
     "not-utf-8": "Café Bridge Reopens\nExample Gazette\nIt did.\n".encode("latin-1"),
     "nul-byte": b"Harbour\0Bridge Reopens\n",
     "empty-file": " \n",
@@ -60,7 +69,7 @@ CAUSES: dict[str, str | bytes | dict[str, str]] = {
     "too-many-lines": TEXT + "word\n" * 5_000,
     "too-many-blocks": {"2024/bridge.md": MARKDOWN + "- - - one\n" * 2_000},
     "too-many-links": {"2024/bridge.md": MARKDOWN + "[ \n" * 2_001},
-    "too-much-markup": {"2024/bridge.md": MARKDOWN + ("*" * 9_000 + "\n") * 6},
+    "too-much-markup": {"2024/bridge.md": MARKDOWN + ("*" * 4_000 + "\n") * 3},
     "table-too-wide": {"2024/bridge.md": MARKDOWN + "|a" * 60 + "|\n"},
     "nested-too-deep": {"2024/bridge.md": MARKDOWN + "> " * 9 + "deep\n"},
     "unsafe-link": {"2024/bridge.md": MARKDOWN + "See [this](javascript:alert(1)) today.\n"},
@@ -71,6 +80,7 @@ CAUSES: dict[str, str | bytes | dict[str, str]] = {
 
 # A vocabulary file and its text, by code.
 MISTAKES = {
+    "vocabulary-file": ("entities.yml", "- name: Ada Jones\n  kind: person\n" * 90_000),
     "vocabulary-syntax": ("entities.yml", "- name: Ada: Jones\n"),
     "vocabulary-value": ("entities.yml", "- name: Ada Jones\n  kind: human\n"),
     "vocabulary-key": ("entities.yml", "- name: Ada Jones\n  kind: person\n  alias: [A. Jones]\n"),
@@ -135,3 +145,59 @@ def test_special_file_is_quoted(tmp_path: Path) -> None:
 def test_missing_folder_is_quoted(tmp_path: Path) -> None:
     """The page quotes what is said where there is no folder."""
     check_quote("no-folder", say(tmp_path / "nowhere"))
+
+
+# --- the mistake and the fix that the page shows -----------------------------------------------------------
+
+EXAMPLE = re.compile(r"^\*\*(?:Wrong|Write):\*\*\n\n```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# Files that examples link to.
+NEIGHBOURS = {"2022/barge.txt": TEXT, "2024/costs.txt": TEXT}
+
+
+def section(code: str) -> str:
+    """Return what the page says of a code."""
+    page = PAGE.read_text(encoding="utf-8")
+    return re.split(r"\n#{2,3} ", page.split(f"\n### {code}\n")[1])[0]
+
+
+def try_example(code: str, kind: str, text: str, folder: Path) -> tuple[Problem, ...]:
+    """Return the problems of an example: front matter, a vocabulary file, a configuration or an article."""
+    if code.startswith("vocabulary-"):
+        put(folder, {MISTAKES[code][0]: text})
+        return load_vocabulary(folder)[1]
+    if code.startswith("config-"):
+        put(folder, {"mkdocs.yml": text})
+        try:
+            read_settings(folder / "mkdocs.yml")
+        except SettingsError as error:
+            return (error.problem,)
+        return ()
+    article = {
+        "yaml": {BRIDGE: front(text.rstrip("\n"))},
+        "text": {BRIDGE: text},
+        "md": {"2024/bridge.md": text},
+        "markdown": {"2024/bridge.md": MARKDOWN + text},
+    }[kind]
+    put(folder, {**NEIGHBOURS, **article})
+    return read_articles(folder, shown_as="articles").problems
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEM_CODES))
+def test_code_has_its_mistake_and_its_fix(code: str) -> None:
+    """Each code shows what is wrong, what is said of it, and what to write or do instead, in this order."""
+    parts = [r"^\*\*Wrong:\*\*", rf"^\S+:\d+: {code}: ", r"^\*\*(Write|Do):\*\*"]
+    places = [re.search(part, section(code), re.MULTILINE) for part in parts]
+    assert all(places)
+    assert places == sorted(places, key=lambda found: found.start() if found else 0)
+
+
+@pytest.mark.parametrize("code", sorted(PROBLEM_CODES))
+def test_examples_do_what_the_page_says(code: str, tmp_path: Path) -> None:
+    """The mistake gives just this problem, the fix gives none; a mistake that is no text is told in words."""
+    text = section(code)
+    for number, found in enumerate(EXAMPLE.finditer(text)):
+        problems = try_example(code, found[1], found[2], tmp_path / str(number))
+        is_wrong = found[0].startswith("**Wrong")
+        assert [problem.code for problem in problems] == ([code] if is_wrong else [])
+    shows_text = "**Wrong:**\n" in text
+    assert shows_text == ("**Write:**\n" in text) or code in {"headline-too-long", "empty-file", "slug-taken"}

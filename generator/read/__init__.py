@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from generator.model import Problem, Reading
 from generator.read.addresses import give_addresses
 from generator.read.article import ArticleFile, read_article, read_article_file
-from generator.read.files import Found, find_files, read_file
-from generator.read.problems import PROBLEM_CODES, ProblemList, RefusedError
-from generator.read.targets import check_targets
+from generator.read.files import Found, find_files, find_twins, read_file
+from generator.read.problems import PROBLEM_CODES, ProblemList, RefusedError, quoted
+from generator.read.targets import check_targets, one_form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["PROBLEM_CODES", "read_article", "read_articles"]
@@ -36,7 +37,8 @@ def read_articles(folder: Path, *, shown_as: str | None = None) -> Reading:
         problems.extend(its_problems)
         if file:
             files.append(file)
-    paths = frozenset(one.path for one in found)
+    problems.extend(_twins(root, found))
+    paths = frozenset(one_form(one.path) for one in found)
     for file in files:
         problems.extend(check_targets(file.article, file.shown_as, paths))
     articles, address_problems = give_addresses(files)
@@ -54,6 +56,15 @@ def _read_found(folder: Path, found: Found, shown_as: str) -> tuple[ArticleFile 
         problems.add_refusal(refusal)
         return None, problems.found
     return read_article_file(content, found.path, shown_as=shown_as)
+
+
+def _twins(root: str, found: tuple[Found, ...]) -> Iterator[Problem]:
+    """Yield a problem for each file that could not lie beside another one on every system."""
+    for path, other in find_twins(one.path for one in found if one.refusal is None):
+        problems = ProblemList(f"{root}/{path}")
+        message = f"the name differs from {quoted(other)} only in case or the form of its letters"
+        problems.add(1, "same-file-name", message, "give one of the two another name")
+        yield from problems.found
 
 
 def _printable(path: str) -> str:

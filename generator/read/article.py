@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.model import Problem, RawArticle
+from generator.read.bounds import MAX_COMBINING_MARKS
+from generator.read.characters import cut_marks, find_marks
 from generator.read.fields import read_fields
 from generator.read.files import decode_text
 from generator.read.front_matter import read_front_matter, split_front_matter
@@ -59,7 +61,7 @@ def read_article_file(
 
 def _read(content: bytes, path: str, problems: ProblemList) -> ArticleFile:
     """Return an article; RefusedError if it cannot be read."""
-    parts = split_front_matter(decode_text(content))
+    parts = split_front_matter(_cut_marks(decode_text(content), problems))
     fields = read_front_matter(parts, problems)
     front_matter = read_fields(fields, problems)
     body = _read_body(parts, path, front_matter, problems)
@@ -74,6 +76,17 @@ def _read(content: bytes, path: str, problems: ProblemList) -> ArticleFile:
     )
     key_lines = {key: value.line for key, value in fields.items()}
     return ArticleFile(article=article, shown_as=problems.path, key_lines=key_lines)
+
+
+def _cut_marks(text: str, problems: ProblemList) -> str:
+    """Return text without marks that would pile up above a letter, after noting where the first do."""
+    place = find_marks(text)
+    if place is None:
+        return text
+    message = f"a letter bears more than {MAX_COMBINING_MARKS} accents and other marks, the rest is not shown"
+    line = text.count("\n", 0, place) + 1
+    problems.add(line, "too-many-marks", message, "write the letter with the accents that its language has")
+    return cut_marks(text)
 
 
 def _read_body(parts: Parts, path: str, front_matter: FrontMatter, problems: ProblemList) -> Body:

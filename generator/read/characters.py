@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from generator.read.bounds import MAX_COMBINING_MARKS
 
@@ -28,6 +29,7 @@ _FLAG_OR_DROPPED = re.compile(rf"({_FLAG})|[{_DROPPED}]+")
 _ANY_DROPPED = re.compile(f"[{_DROPPED}]")  # far quicker than the pattern above where nothing is found
 _VISIBLE = re.compile(rf"[^\s{_DROPPED}]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LIKELY_MARKS = re.compile(rf"[^\x00-\u02ff\w]{{{MAX_COMBINING_MARKS + 1}}}")
 _WHITE_SPACE = re.compile(r"\s+")
 _TAB_WIDTH = 4
 
@@ -69,19 +71,28 @@ def same_words(one: str, other: str) -> bool:
     return clean_text(one).casefold() == clean_text(other).casefold()
 
 
+def find_marks(text: str) -> int | None:
+    """Return where the first letter stands that bears more than `MAX_COMBINING_MARKS` marks, or None."""
+    if not _LIKELY_MARKS.search(text):  # marks are no letters to Python; the exact pattern is slow to make
+        return None
+    found = _too_many_marks().search(text)
+    return found.start() if found else None
+
+
+def cut_marks(text: str) -> str:
+    """Return text with at most `MAX_COMBINING_MARKS` combining marks in a row."""
+    return _too_many_marks().sub(lambda found: found[0][:MAX_COMBINING_MARKS], text)
+
+
 def _normalise(text: str) -> str:
     """Return the NFC form, after cutting runs of marks whose sorting would take their square."""
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text
-    return unicodedata.normalize("NFC", _cut_marks(text))
+    return unicodedata.normalize("NFC", cut_marks(text))
 
 
-def _cut_marks(text: str) -> str:
-    """Return text with at most `MAX_COMBINING_MARKS` combining marks in a row."""
-    kept: list[str] = []
-    run = 0
-    for character in text:
-        run = run + 1 if unicodedata.combining(character) else 0
-        if run <= MAX_COMBINING_MARKS:
-            kept.append(character)
-    return "".join(kept)
+@cache
+def _too_many_marks() -> re.Pattern[str]:
+    """Return what finds more marks in a row than a letter may bear."""
+    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{marks}]{{{MAX_COMBINING_MARKS + 1},}}")

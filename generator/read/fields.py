@@ -20,7 +20,7 @@ from generator.read.bounds import (
 from generator.read.field_reader import FieldReader
 from generator.read.links import is_web_address
 from generator.read.problems import ProblemList, quoted
-from generator.slugs import MAX_SLUG_LENGTH, RESERVED, make_slug
+from generator.slugs import DEVICES, MAX_SLUG_LENGTH, RESERVED, make_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,12 +165,24 @@ def _aliases(reader: FieldReader) -> Iterator[str]:
     """Yield the old addresses of the article, without slashes at their ends."""
     for line, text in reader.texts("aliases", MAX_TEXT_CHARACTERS):
         path = text.strip("/")
-        if path and len(path) <= MAX_ALIAS_CHARACTERS and all(map(_ALIAS_PART.fullmatch, path.split("/"))):
+        if len(path) <= MAX_ALIAS_CHARACTERS and _is_alias(path.split("/")):
             yield path
         else:
             message = f"the alias {quoted(text)} is no path on this site"
             advice = "write only the part after the site's address, such as `old/address`"
             reader.problems.add(line, "bad-alias", message, advice)
+
+
+def _is_alias(parts: list[str]) -> bool:
+    """Tell whether a page may stand at a path: no folder of it can be a file, nothing needed is hidden."""
+    names = [part.split(".")[0] for part in parts]
+    return (
+        all(map(_ALIAS_PART.fullmatch, parts))
+        and names[:-1] == parts[:-1]
+        and not parts[-1].lower().endswith(".md")
+        and not RESERVED.fullmatch(names[0])
+        and not any(map(DEVICES.fullmatch, names))
+    )
 
 
 def _without_repeats(texts: Iterator[str]) -> tuple[str, ...]:

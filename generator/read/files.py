@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import stat
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.read.bounds import MAX_FILE_BYTES
+from generator.read.bounds import MAX_FILE_BYTES, MAX_FOLDER_DEPTH
 from generator.read.characters import drop_invisible, has_words
 from generator.read.problems import RefusedError
+from generator.slugs import DEVICES, slug_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SUFFIXES = (".txt", ".md")
@@ -27,6 +31,12 @@ _WRONG_STARTS = (
 )
 _SAVE_AS_UTF_8 = "save the file as UTF-8 text"
 _LINE_END = re.compile(r"\r\n?")
+# What to do where the system refuses for a reason that no right to read would mend.
+_ADVICE = {
+    errno.ENOENT: "run the command again: it was there a moment ago",
+    errno.ENAMETOOLONG: "shorten the names of the file and its folders",
+    errno.EIO: "copy the file from a sound disk",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +51,32 @@ def find_files(folder: Path) -> tuple[Found, ...]:
     """Return every article file below a folder, and every name that is refused, sorted by path.
 
     Ignored are names that begin with `.` or `_`, `README.md`, and what does not end in `.txt` or `.md`.
-    Symbolic links are never followed, whatever they are called.
+    Symbolic links are never followed, whatever they are called. A hard link is a regular file like any other:
+    git carries none, and some systems make them when they copy a folder.
     """
     found: list[Found] = []
     waiting = [""]
     while waiting:
         inside = waiting.pop()
         try:
-            entries = list(os.scandir(folder / inside))
-        except OSError as error:
-            found.append(Found(path=inside.rstrip("/"), refusal=_refuse_folder(inside, error)))
+            folders, files = _list_folder(folder, inside)
+        except RefusedError as refusal:
+            found.append(Found(path=inside.rstrip("/"), refusal=refusal))
             continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith(_IGNORED_PREFIXES):
-                waiting.append(f"{inside}{entry.name}/")
-            elif _is_wanted(entry):
-                found.append(_look_at(entry, f"{inside}{entry.name}"))
+        waiting.extend(f"{inside}{entry.name}/" for entry in folders)
+        found.extend(_look_at(entry, f"{inside}{entry.name}") for entry in files)
     return tuple(sorted(found, key=lambda one: one.path))
+
+
+def find_twins(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each path that another one before it also stands for, where case or Unicode form do not count.
+
+    On such a system (Windows and macOS, as they come) only one of the two files could be there.
+    """
+    in_order = sorted((slug_key(path), path) for path in paths)
+    for (key, path), (next_key, twin) in pairwise(in_order):
+        if key == next_key:
+            yield twin, path
 
 
 def read_file(folder: Path, path: str) -> bytes:
@@ -110,12 +129,29 @@ def decode_text(content: bytes) -> str:
     return text
 
 
+def _list_folder(folder: Path, inside: str) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
+    """Return the folders and the names for articles in a folder; RefusedError if it cannot be listed."""
+    if inside.count("/") > MAX_FOLDER_DEPTH:
+        raise _refuse_depth()
+    folders, files = [], []
+    try:
+        with os.scandir(folder / inside) as entries:
+            for entry in entries:
+                if entry.name.startswith(_IGNORED_PREFIXES):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry)
+                elif _is_wanted(entry):
+                    files.append(entry)
+    except OSError as error:
+        raise _refuse_folder(inside, error) from error
+    return folders, files
+
+
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     """Tell whether a name that is no folder is ours to read or to refuse."""
     name = entry.name.lower()
-    if name.startswith(_IGNORED_PREFIXES) or name in _IGNORED_NAMES:
-        return False
-    return name.endswith(SUFFIXES) or entry.is_symlink()
+    return name not in _IGNORED_NAMES and (name.endswith(SUFFIXES) or entry.is_symlink())
 
 
 def _look_at(entry: os.DirEntry[str], path: str) -> Found:
@@ -124,9 +160,11 @@ def _look_at(entry: os.DirEntry[str], path: str) -> Found:
     if drop_invisible(path) != path or not path.isprintable():
         advice = "rename it with letters, digits and hyphens"
         refusal = RefusedError(1, "bad-file-name", "the name holds control or broken characters", advice)
+    elif any(DEVICES.fullmatch(part.split(".")[0].rstrip()) for part in path.split("/")):
+        advice = "give the file or folder another name, such as console.txt"
+        refusal = RefusedError(1, "bad-file-name", "the name is one of a device on Windows", advice)
     elif entry.is_symlink():
-        advice = "put the article itself in the folder"
-        refusal = RefusedError(1, "symbolic-link", "this is a symbolic link, which is not followed", advice)
+        refusal = _refuse_link()
     elif not entry.is_file(follow_symlinks=False):
         refusal = _refuse_special()
     return Found(path=path, refusal=refusal)
@@ -156,20 +194,36 @@ def _refuse_special() -> RefusedError:
     )
 
 
+def _refuse_depth() -> RefusedError:
+    """Return why a folder far down is not looked into."""
+    message = f"the folder lies more than {MAX_FOLDER_DEPTH} folders down"
+    return RefusedError(1, "folder-too-deep", message, "move it up, such as to 2024/03/")
+
+
 def _refuse_file(error: OSError) -> RefusedError:
     """Return why a file could not be opened."""
-    reason = error.strerror or "unknown error"
-    return RefusedError(
-        1, "unreadable-file", f"the file cannot be opened ({reason})", "give yourself the right to read it"
-    )
+    if error.errno == errno.ELOOP:
+        return _refuse_link()
+    return _refuse_reading("file", error)
 
 
 def _refuse_folder(inside: str, error: OSError) -> RefusedError:
     """Return why a folder could not be listed."""
-    reason = error.strerror or "unknown error"
     if not inside:
+        reason = error.strerror or "unknown error"
         advice = "make the folder, or name another with `articles` in mkdocs.yml or --articles"
         return RefusedError(1, "no-folder", f"the folder of articles cannot be opened ({reason})", advice)
-    return RefusedError(
-        1, "unreadable-file", f"the folder cannot be opened ({reason})", "give yourself the right to read it"
-    )
+    return _refuse_reading("folder", error)
+
+
+def _refuse_reading(what: str, error: OSError) -> RefusedError:
+    """Return what the system said about a file or folder."""
+    message = f"the {what} cannot be opened ({error.strerror or 'unknown error'})"
+    advice = _ADVICE.get(error.errno or 0, "give yourself the right to read it")
+    return RefusedError(1, "unreadable-file", message, advice)
+
+
+def _refuse_link() -> RefusedError:
+    """Return why a symbolic link is refused."""
+    message = "this is a symbolic link, which is not followed"
+    return RefusedError(1, "symbolic-link", message, "put the article itself in the folder")

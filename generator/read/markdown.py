@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.read.body import Body, check_lines
+from generator.read.body import Body, check_lines, check_words
 from generator.read.characters import drop_invisible, same_words
 from generator.read.markdown_bounds import check_markup
 from generator.read.markdown_tree import read_blocks, read_inline
@@ -35,6 +35,7 @@ def read_markdown(lines: tuple[Line, ...], front_matter: FrontMatter, problems: 
     """
     check_lines(lines)
     check_markup(lines)
+    check_words(lines)
     texts = {number: drop_invisible(line) for number, line in lines}
     first_line = min(texts, default=1)
     headline, headline_line = _take_headline(texts, front_matter.title, first_line)

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.read.bounds import MAX_HEADLINE_CHARACTERS, MAX_SOURCE_CHARACTERS
+from generator.read.bounds import MAX_HEADLINE_CHARACTERS
 from generator.read.characters import clean_text, same_words
 from generator.read.problems import RefusedError, quoted
 
 if TYPE_CHECKING:
     from generator.model import FrontMatter
 
+# A line this short without a full stop, below the headline, is a source and not a paragraph.
+MAX_SOURCE_CHARACTERS = 100
 # A line that ends like this is a sentence, a quotation or the start of a list, and no outlet's name.
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，؟।\"”’»“]$")  # noqa: RUF001 (the marks of other scripts are meant)
 

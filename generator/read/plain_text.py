@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import Block, Span
-from generator.read.body import Body, check_lines
+from generator.read.body import Body, check_lines, check_words
 from generator.read.characters import clean_text
 from generator.read.opening import find_opening, no_body
 
@@ -21,6 +21,7 @@ def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter) -> Body:
     RefusedError as `find_opening` does, and if no paragraph follows or a bound is passed.
     """
     check_lines(lines)
+    check_words(lines)
     clean = tuple((number, text) for number, line in lines if (text := clean_text(line)))
     opening = find_opening(clean, front_matter)
     if not opening.rest:

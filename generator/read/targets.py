@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def check_targets(article: RawArticle, shown_as: str, paths: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each link to an article file that is not among `paths` (in the articles folder)."""
+    """Yield a problem for each link to an article file that is not among `paths`.
+
+    `paths` are relative to the articles folder, in the form of `one_form`.
+    """
     for line, href in _links(article.blocks):
         if link_kind(href) == "article" and not paths_meant(article.path, href).intersection(paths):
             yield Problem(
@@ -32,7 +36,14 @@ def check_targets(article: RawArticle, shown_as: str, paths: Collection[str]) ->
 def paths_meant(path: str, href: str) -> frozenset[str]:
     """Return the paths that a link in the file at `path` may mean: as written, or with %20 for a space."""
     folder = posixpath.dirname(path)
-    return frozenset(posixpath.normpath(posixpath.join(folder, one)) for one in (href, unquote(href)))
+    return frozenset(
+        one_form(posixpath.normpath(posixpath.join(folder, one))) for one in (href, unquote(href))
+    )
+
+
+def one_form(path: str) -> str:
+    """Return a path in NFC: some systems list names in another form than people type."""
+    return unicodedata.normalize("NFC", path)
 
 
 def _links(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:

@@ -36,7 +36,7 @@ _ACTIVE = re.compile(
       | (?<=:)(?=//|[+\-\w]+:)          # bare addresses, :emoji:
       | (?<=!)(?=\d|\Z)                 # merge requests; an image made of a link that follows
       | (?<=\?)(?=\d)                   # discussions
-      | (?<=\bwww\.)|(?<=\bWWW\.)       # addresses again
+      | (?<=[Ww][Ww][Ww]\.)             # addresses again
     )
     """,
     re.VERBOSE,

@@ -13,6 +13,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from email.utils import format_datetime
+from html import escape
 
 from generator.model import Article, Library, Settings
 from generator.render.urls import absolute, article_uri
@@ -48,7 +49,7 @@ class Feeds:
         _add(channel, "title", title)
         _add(channel, "link", absolute(self._settings, page_uri))
         # RSS wants a description; a listing without one is described by its name.
-        _add(channel, "description", description.strip() or title)
+        _add(channel, "description", _as_html(description.strip() or title))
         _add(channel, "language", self._settings.language)
         _add(channel, "lastBuildDate", _mail_date(max(filter(None, map(_changed, newest)), default=None)))
         self_link = {"href": absolute(self._settings, feed_uri), "rel": "self", "type": "application/rss+xml"}
@@ -97,7 +98,7 @@ class Feeds:
         _add(item, "link", address)
         _add(item, "guid", address, isPermaLink="true")
         _add(item, "pubDate", _mail_date(_published(article)))
-        _add(item, "description", article.summary)
+        _add(item, "description", _as_html(article.summary))
         for author in _creators(article):
             _add(item, "dc:creator", author)
         for code, name in self._subject_names(article):
@@ -151,6 +152,14 @@ def _add(parent: ET.Element, tag: str, text: str | None, **attributes: str) -> N
     words = _clean(text or "")
     if words:
         ET.SubElement(parent, tag, {name: _clean(value) for name, value in attributes.items()}).text = words
+
+
+def _as_html(text: str) -> str:
+    """Return text as the HTML that shows it: what RSS readers take a description for.
+
+    Source: RSS Advisory Board, RSS Best Practices Profile ("must be suitable for presentation as HTML").
+    """
+    return escape(text, quote=False)
 
 
 def _creators(article: Article) -> tuple[str, ...]:

@@ -9,6 +9,10 @@ from generator.model import OutputFile, Settings
 from generator.render.urls import absolute, page_address
 
 
+# A redirect loads and runs nothing at all.
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
+
+
 def render_redirect(alias: str, target_uri: str, settings: Settings) -> OutputFile:
     """Return the page at a former address (in the site: `old/name`, `old.html`) that sends readers to a uri.
 
@@ -30,6 +34,7 @@ def _page(address: str, canonical: str, language: str) -> str:
     html = ET.Element("html", lang=language)
     head = ET.SubElement(html, "head")
     ET.SubElement(head, "meta", charset="utf-8")
+    ET.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})
     ET.SubElement(head, "title").text = "This page has moved"
     ET.SubElement(head, "meta", {"http-equiv": "refresh", "content": f"0; url={address}"})
     ET.SubElement(head, "meta", name="robots", content="noindex")

@@ -22,6 +22,11 @@ class Sheet:
         line = node.start_mark.line + 1
         self.problems.append(Problem(path=self.path, line=line, code=code, message=message, advice=advice))
 
+    def refuse(self, message: str, advice: str) -> None:
+        """Note why the whole file is left out."""
+        code = "vocabulary-file"
+        self.problems.append(Problem(path=self.path, line=1, code=code, message=message, advice=advice))
+
     def parse(self, content: bytes) -> yaml.Node | None:
         """Return the file's root node, or None after noting why there is none."""
         try:

@@ -54,7 +54,7 @@ a]: b
 &|&amp;|&#35;|&lt;b&gt;|AT&T; x|&a|a &|<b>|</div>|<![a|<!-- x -->|<?php ?>|<http://x.y>|<a@b.c>
 <script>alert(1)</script>
 *a*|**b**|_c_|snake_case_x|__search|~~d~~|~e~|==m==|^^i^^|^j^|++ctrl++|a ++ b ++|{++a++}|{--a--}|{>>a<<}
-:smile:|::a::|10:30:15|x: y|http://a.b/c|ftp://x.y|www.a.bc|WWW.A.BC|a@b.cd|mailto:a@b.c|@user|#12|!5|?6
+:smile:|::a::|10:30:15|x: y|http://a.b/c|ftp://x.y|www.a.bc|WWW.A.BC|wWw.a.bc|_c_www.a.bc|a@b.cd|mailto:a@b.c|@user|#12|!5|?6
 u/r#3|@u/r|u@0b4c1a9d
 0b4c1a9d3e5f6a7b8c9d0e1f2a3b4c5d6e7f8091|$|$5|$x$|US$5 to US$6|$$x$$|\\(x\\)|\\[x\\]|\\begin{a}x\\end{a}
 \\|\\\\|a\\|a!|!|Hi!

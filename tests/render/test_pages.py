@@ -154,6 +154,14 @@ def test_duplicate_names_the_article_shown() -> None:
     assert ("flood.md", "Water rises at flood") in PRESS.render(body(WORLD["articles/copy.md"])).links
 
 
+def test_a_subject_that_only_a_duplicate_has_is_left_out() -> None:
+    """Listings count shown articles alone, so such a subject has no page; naming it would stop the build."""
+    world = make_world()
+    (copy,) = list(world.duplicate_of)[:1]
+    library = dataclasses.replace(world, subjects_of={**world.subjects_of, copy: ("sport",)})
+    assert "sport" not in render(library)[f"articles/{copy}.md"]
+
+
 def test_foreign_article_is_marked() -> None:
     """Language and direction stand in the front matter, and around the headline where it is listed."""
     found = meta(WORLD["articles/hebrew.md"])

@@ -32,6 +32,8 @@ def test_redirect_page() -> None:
     assert page.text.startswith("<!doctype html>\n<html lang=")
     tags = _Tags(page.text).found
     assert ("html", {"lang": "en"}) in tags
+    policy = "default-src 'none'; base-uri 'none'; form-action 'none'"
+    assert tags[3] == ("meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     assert ("meta", {"http-equiv": "refresh", "content": "0; url=../../articles/x/"}) in tags
     assert ("meta", {"name": "robots", "content": "noindex"}) in tags
     assert ("link", {"rel": "canonical", "href": "https://digest.example/news/articles/x/"}) in tags

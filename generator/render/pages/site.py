@@ -99,8 +99,12 @@ class Site:
         return sorted(self.library.subjects, key=lambda listing: listing.subject.short)
 
     def subjects_of(self, slug: str) -> tuple[Subject, ...]:
-        """Return an article's subjects, the strongest first."""
-        return tuple(self.subjects[subject] for subject in self.library.subjects_of.get(slug, ()))
+        """Return an article's subjects, the strongest first.
+
+        One that only a folded duplicate has is left out: it has no listing, so no page to link to.
+        """
+        slugs = self.library.subjects_of.get(slug, ())
+        return tuple(self.subjects[subject] for subject in slugs if subject in self.subjects)
 
 
 def make_site(library: Library, settings: Settings) -> Site:

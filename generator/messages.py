@@ -1,0 +1,92 @@
+"""Problems as people and machines read them: lines of text, one JSON object, or annotations of GitHub.
+
+Names, quoted values and messages hold words of strangers, and a log may be read by a runner that takes some
+lines for commands. So no line printed here begins with `::`, none but our own annotations do anything, and
+`##[` stands nowhere: a runner looks for the first after blanks, for the second anywhere in a line.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, get_args
+
+from generator.model import Problem
+
+Format = Literal["text", "json", "github"]
+FORMATS: tuple[str, ...] = get_args(Format)
+# The form of the JSON object; it goes up when a reader of the old form would go wrong.
+JSON_VERSION = 1
+
+# A comparison that knows many scripts skips characters without a shape, so these may stand anywhere between.
+_BETWEEN = r"[^\x21-\x7e]*"
+_COMMAND_START = re.compile(rf"\A({_BETWEEN}):(?={_BETWEEN}:)")
+_OLD_COMMAND = re.compile(rf"#(?={_BETWEEN}#{_BETWEEN}(?:[a-z]+{_BETWEEN})?\[)", re.IGNORECASE)
+
+
+def printable(line: str) -> str:
+    r"""Return a line for a terminal or a log, with all that could act there shown as escapes.
+
+    That is every control, bidi or otherwise invisible character, and what a runner of continuous integration
+    takes for a command: `::error::` at the start becomes `\x3a:error::`, `##[error]` becomes `\x23#[error]`.
+    """
+    shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
+    return _OLD_COMMAND.sub(r"\\x23", _COMMAND_START.sub(r"\1\\x3a", shown))
+
+
+def render_text(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield `path:line: code: what is wrong, what to write instead` for each problem."""
+    for problem in problems:
+        yield printable(str(problem))
+
+
+def render_json(articles: int, problems: Iterable[Problem]) -> str:
+    """Return one JSON object in ASCII: `version`, `articles` that can be published, `problems` in order."""
+    found = [
+        {
+            "path": _unicode(problem.path),
+            "line": problem.line,
+            "code": problem.code,
+            "message": _unicode(problem.message),
+            "advice": _unicode(problem.advice),
+        }
+        for problem in problems
+    ]
+    text = json.dumps({"version": JSON_VERSION, "articles": articles, "problems": found}, indent=2)
+    return text.replace("##", "#\\u0023")  # the same text to a reader of JSON, and no command to a runner
+
+
+def render_github(problems: Iterable[Problem], *, here: Path, root: Path) -> Iterator[str]:
+    """Yield a workflow command for each problem, which GitHub shows at the line in the pull request.
+
+    Paths are given from `here` (absolute), GitHub wants them from the repository's `root` (absolute). The
+    escapes are those of GitHub's own toolkit (`packages/core/src/command.ts`).
+    """
+    for problem in problems:
+        place = _property(_from_root(problem.path, here, root))
+        title = _property(problem.code)
+        yield f"::error file={place},line={problem.line},title={title}::{_data(str(problem))}"
+
+
+def _unicode(text: str) -> str:
+    """Return text with what is no Unicode (a byte of a file's name, half a pair) as an escape."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _from_root(path: str, here: Path, root: Path) -> str:
+    """Return a path as seen from the root of the repository; one outside stays as it is."""
+    seen = posixpath.relpath(posixpath.join(here.as_posix(), path), root.as_posix())
+    return path if seen.startswith("..") else seen
+
+
+def _data(text: str) -> str:
+    """Return text as it may stand in the message of a workflow command."""
+    return printable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return text as it may stand in a property of a workflow command."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

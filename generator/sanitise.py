@@ -1,0 +1,177 @@
+"""The second layer: the finished HTML of a page cleaned once more, by a list of what our pages are made of.
+
+The first layer (`render.escape`) lets nothing of an article act as markup. Should it fail, this one still
+keeps out whatever is not in `ALLOWED`: any other element, event handlers, `style`, the ids and classes by
+which the theme finds its own parts (`__search`, `md-dialog`), and attributes that the search index obeys. nh3
+(ammonia) parses as browsers do, so what it lets through is what a browser will see.
+
+What is not allowed loses its tags and keeps its words; what is in `REMOVED_WHOLE` goes with its contents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import nh3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """An element that may stand in a page of ours: why, and which classes, ids and attributes it may have.
+
+    Classes and ids stand in full, an N in an id for a number; the values of `attributes` must match.
+    """
+
+    why: str
+    classes: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
+    attributes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text, so that the table below can be read."""
+    return frozenset(text.split())
+
+
+# A link leads to the web, to a mailbox, or to a place in this site: no other scheme, no other host, no query.
+_NOT_IN_LINKS = r"\s\\<>\"`\x00-\x1f\x7f-\x9f"
+LINK = re.compile(
+    rf"https?://[^/?#{_NOT_IN_LINKS}][^{_NOT_IN_LINKS}]*"
+    rf"|mailto:[^/?#{_NOT_IN_LINKS}][^{_NOT_IN_LINKS}]*"
+    rf"|(?:\.{{1,2}}/)*(?:[^/:?#{_NOT_IN_LINKS}]+(?:/[^/:?#{_NOT_IN_LINKS}]+)*/?)?(?:#[^{_NOT_IN_LINKS}]*)?",
+    re.IGNORECASE,
+)
+_LANGUAGE = {"lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"), "dir": re.compile("ltr|rtl")}
+# What stands around an article, such as its related ones, is not what search should find it by.
+_NOT_SEARCHED = {"data-pagefind-ignore": re.compile("all")}
+_HEADING_IDS = _words("section-N")  # an article's own headings are numbered, their words are no address
+# Editions have a part for each of the IPTC's subjects, by the addresses of their pages.
+_SUBJECT_IDS = frozenset(
+    f"subject-{slug}"
+    for slug in _words(
+        "arts conflict crime-and-law disaster economy education environment health human-interest labour"
+        " lifestyle politics religion science society sport weather"
+    )
+)
+
+ALLOWED: Mapping[str, Element] = {
+    "a": Element(why="a link", classes=_words("headline"), attributes={"href": LINK}),
+    "blockquote": Element(why="an article's quotes"),
+    "code": Element(why="an article's code, in a line or in a block"),
+    "div": Element(
+        why="the parts of a page",
+        classes=_words(
+            "alone alphabet appearances backlinks beside by-subject byline cards chips copies days earlier"
+            " eyebrow front involved later lead letter moved named nameplate note references related section"
+            " sources strip teasers timeline together"
+        ),
+        attributes={**_LANGUAGE, **_NOT_SEARCHED},
+    ),
+    "em": Element(why="an article's emphasis"),
+    "h1": Element(why="the headline or the name of a page", ids=_words("headline")),
+    "h2": Element(
+        why="a part of a page, or an article's own heading",
+        classes=_words("day"),
+        ids=_HEADING_IDS
+        | _SUBJECT_IDS
+        | _words(
+            "alphabet also appearances backlinks copies day-N-N-N involved latest lead leading-N onward"
+            " references related sources stories story subject-N subjects timeline together topics undated"
+            " year-N"
+        ),
+    ),
+    "h3": Element(
+        why="as h2, one step deeper",
+        classes=_words("day"),
+        ids=_HEADING_IDS | _words("day-N-N-N letter-N story-N undated"),
+    ),
+    "h4": Element(why="an article's own heading", ids=_HEADING_IDS),
+    "h5": Element(why="an article's own heading", ids=_HEADING_IDS),
+    "h6": Element(why="an article's own heading", ids=_HEADING_IDS),
+    "hr": Element(why="an article's rule between its parts"),
+    "li": Element(why="an item of a list"),
+    "nav": Element(
+        why="the ways from one list to the next",
+        classes=_words("neighbours pager"),
+        attributes={"aria-label": re.compile("Pages|Earlier and later"), **_NOT_SEARCHED},
+    ),
+    "ol": Element(why="an article's numbered list", attributes={"start": re.compile(r"\d{1,9}")}),
+    "p": Element(
+        why="a paragraph, or a line about a page",
+        classes=_words("dateline edition eyebrow feeds group lede more provenance standfirst"),
+        attributes=_NOT_SEARCHED,
+    ),
+    "pre": Element(why="an article's block of code"),
+    "span": Element(
+        why="words in a line that have a look or a language of their own",
+        classes=_words("count dateline earlier label later page quote reason summary"),
+        attributes=_LANGUAGE,
+    ),
+    "strong": Element(why="an article's strong words"),
+    "table": Element(why="an article's table"),
+    "tbody": Element(why="its rows"),
+    "td": Element(why="its cells"),
+    "th": Element(why="the cells of its head"),
+    "thead": Element(why="its head"),
+    "time": Element(why="a date", attributes={"datetime": re.compile(r"\d{4}-\d\d-\d\d")}),
+    "tr": Element(why="a row of a table"),
+    "ul": Element(why="a list"),
+}
+# Elements whose contents are no words for readers: programs, styles, other documents, other namespaces.
+REMOVED_WHOLE = _words(
+    "applet audio canvas embed frameset iframe math noembed noframes noscript object script select style svg"
+    " template textarea title video xmp"
+)
+# Strangers chose these links: the site neither vouches for them nor tells them who sent a reader.
+LINK_RELATIONS = "nofollow noopener noreferrer ugc"
+
+_NUMBER = re.compile(r"\d+")
+# Text and values in nh3's output bear no bare `<a ` and no bare quotes, so this finds tags and nothing else.
+_OUTGOING = re.compile(r'(?<=<a )((?:class="[a-z ]+" )?href="https?:)', re.IGNORECASE)
+
+
+def sanitise_page(html: str) -> str:
+    """Return the HTML of a page's content with nothing in it that is not in `ALLOWED`, outgoing links marked.
+
+    `html` is a fragment, as MkDocs makes it from one page of Markdown. Comments go. What our own pages hold
+    stays as it is, apart from `rel`, so cleaning twice is cleaning once.
+    """
+    return _OUTGOING.sub(rf'rel="{LINK_RELATIONS}" \1', _cleaner().clean(html))
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    """Return the cleaner, which takes longer to make than to use."""
+    return nh3.Cleaner(
+        tags=set(ALLOWED),
+        attributes={name: _attribute_names(element) for name, element in ALLOWED.items()},
+        attribute_filter=_filter_attribute,
+        clean_content_tags=set(REMOVED_WHOLE),
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def _attribute_names(element: Element) -> set[str]:
+    """Return the names of the attributes that an element may have."""
+    listed = {name for name, values in (("class", element.classes), ("id", element.ids)) if values}
+    return listed.union(element.attributes)
+
+
+def _filter_attribute(tag: str, name: str, value: str) -> str | None:
+    """Return the value of an attribute as far as it is allowed, or None where nothing is left of it.
+
+    nh3 asks for every attribute, also of elements that it is about to drop.
+    """
+    element = ALLOWED.get(tag)
+    if element is None:
+        return None
+    if name == "class":
+        return " ".join(word for word in value.split() if word in element.classes) or None
+    if name == "id":
+        return value if value.isascii() and _NUMBER.sub("N", value) in element.ids else None
+    pattern = element.attributes.get(name)
+    return value if pattern and pattern.fullmatch(value) else None

@@ -1,0 +1,171 @@
+"""Problems as lines, JSON and annotations: whole, in order, and never a command of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.messages import printable, render_github, render_json, render_text
+from generator.model import Problem
+
+HERE = Path("/home/ada/news")
+# What a runner of GitHub acts on: one at the start of a line, after blanks; the other, older, anywhere.
+COMMAND = re.compile(r"\s*::")
+OLD_COMMAND = re.compile(r"##\[")
+FORGED = [
+    pytest.param("::error::x", id="error"),
+    pytest.param("  ::stop-commands::x", id="blanks before"),
+    pytest.param("\t::add-mask::x", id="tab before"),
+    pytest.param("\u034f::error::x", id="invisible mark before"),
+    pytest.param(":\u034f:error::x", id="invisible mark between"),
+    pytest.param("\u3000::error::x", id="wide space before"),
+    pytest.param("\u200b::error::x", id="zero-width space before"),
+    pytest.param("a\n::error::x", id="line feed"),
+    pytest.param("a\r::error::x", id="carriage return"),
+    pytest.param("a\x85::error::x", id="next line"),
+    pytest.param("a\u2028::error::x", id="line separator"),
+    pytest.param("a\x0b::error::x", id="vertical tab"),
+    pytest.param("a ##[error]x", id="older runners"),
+    pytest.param("a ###[error]x", id="three signs"),
+    pytest.param("a #\u034f#\u034f[error]x", id="older runners, with marks between"),
+    pytest.param("a ##vso[task.complete]x", id="another runner"),
+    pytest.param("\x1b]0;x\x07", id="terminal"),
+]
+
+
+def problem(*, path: str = "articles/a.txt", line: int = 3, message: str = "wrong") -> Problem:
+    """Return a problem."""
+    return Problem(path=path, line=line, code="unknown-key", message=message, advice="write `source:`")
+
+
+def check_line(line: str) -> None:
+    """Check that a line is one line, in plain sight, and no command."""
+    assert line.isprintable()
+    for seen in (line, "".join(sign for sign in line if sign.isascii())):
+        assert not COMMAND.match(seen)
+        assert not OLD_COMMAND.search(seen)
+
+
+@pytest.mark.parametrize("text", FORGED)
+def test_printed_text_is_no_command(text: str) -> None:
+    """Whatever stands at the start of a line or in it, no runner and no terminal acts on it."""
+    check_line(printable(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("::error::x", r"\x3a:error::x", id="command"),
+        pytest.param("a ##[error]x", r"a \x23#[error]x", id="older command"),
+        pytest.param("a\nb\u202ec\udcff", r"a\nb\u202ec\udcff", id="controls"),
+        pytest.param("café: “no” :: # 1 ## 2 [3] 北京 😀", "café: “no” :: # 1 ## 2 [3] 北京 😀", id="prose"),
+    ],
+)
+def test_printed_text_shows_what_it_was(text: str, shown: str) -> None:
+    """What could act is an escape; all else stays."""
+    assert printable(text) == shown
+
+
+SIGNS = st.text(st.sampled_from(":#[]%,= \n\r\t\u034f\u200b\u202e\udcffaevso"), max_size=30)
+
+
+@settings(deadline=None, max_examples=200)
+@given(SIGNS | st.text(max_size=60))
+def test_any_text_is_no_command(text: str) -> None:
+    """No text, however put together, becomes one."""
+    check_line(printable(text))
+    (line,) = render_text([problem(path=text, message=text)])
+    check_line(line)
+
+
+def test_lines() -> None:
+    """A line is path, line, code, what is wrong, what to write."""
+    assert list(render_text([problem()])) == ["articles/a.txt:3: unknown-key: wrong, write `source:`"]
+
+
+def test_json() -> None:
+    """The object is documented and stable."""
+    assert json.loads(render_json(2, [problem()])) == {
+        "version": 1,
+        "articles": 2,
+        "problems": [
+            {
+                "path": "articles/a.txt",
+                "line": 3,
+                "code": "unknown-key",
+                "message": "wrong",
+                "advice": "write `source:`",
+            }
+        ],
+    }
+    assert json.loads(render_json(0, []))["problems"] == []
+
+
+@settings(deadline=None, max_examples=200)
+@example("a ###[error]\udcff")
+@given(SIGNS | st.text(max_size=60))
+def test_json_is_ascii_and_no_command(text: str) -> None:
+    """Any text comes back as it was (but for what is no Unicode), and no line of the object acts."""
+    shown = render_json(1, [problem(message=text)])
+    assert shown.isascii()
+    assert json.loads(shown)["problems"][0]["message"] == text.encode("utf-8", "backslashreplace").decode()
+    for line in shown.split("\n"):
+        check_line(line)
+
+
+def test_annotation() -> None:
+    """An annotation names file, line and code, and its text is that of the log."""
+    (line,) = render_github([problem()], here=HERE, root=HERE)
+    head, message = "file=articles/a.txt,line=3,title=unknown-key", "articles/a.txt:3: unknown-key: wrong"
+    assert line == f"::error {head}::{message}, write `source:`"
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "shown"),
+    [
+        pytest.param("articles/a.txt", HERE, "articles/a.txt", id="in the root"),
+        pytest.param("articles/a.txt", HERE.parent, "news/articles/a.txt", id="below the root"),
+        pytest.param("../articles/a.txt", HERE.parent, "articles/a.txt", id="beside"),
+        pytest.param("/home/ada/news/a.txt", HERE, "a.txt", id="absolute"),
+        pytest.param("/elsewhere/a.txt", HERE, "/elsewhere/a.txt", id="outside"),
+        pytest.param("a,line=9::b%0A.txt", HERE, "a%2Cline=9%3A%3Ab%250A.txt", id="hostile name"),
+    ],
+)
+def test_annotated_path(path: str, root: Path, shown: str) -> None:
+    """GitHub gets the path from the root of the repository, and nothing in it ends the property."""
+    (line,) = render_github([problem(path=path)], here=HERE, root=root)
+    assert line.startswith(f"::error file={shown},line=3,title=unknown-key::")
+
+
+def read_command(line: str) -> tuple[str, dict[str, str], str]:
+    """Return name, properties and message of a workflow command, as GitHub's runner takes it apart."""
+    head, _, message = line.removeprefix("::").partition("::")
+    name, _, rest = head.partition(" ")
+    properties = dict(one.partition("=")[::2] for one in rest.split(","))
+    unescaped = {key: unescape(value, ":,") for key, value in properties.items()}
+    return name, unescaped, unescape(message, "")
+
+
+def unescape(text: str, more: str) -> str:
+    """Return a value with its escapes undone."""
+    for sign in f"\r\n{more}%":
+        text = text.replace(f"%{ord(sign):02X}", sign)
+    return text
+
+
+@settings(deadline=None, max_examples=200)
+@given(path=SIGNS.filter(bool), message=SIGNS | st.text(max_size=60))
+def test_any_annotation_is_one_error(path: str, message: str) -> None:
+    """The runner reads one error with our three properties, whatever a name or a message holds."""
+    (line,) = render_github([problem(path=f"articles/x{path}", message=message)], here=HERE, root=HERE)
+    assert line.isprintable()
+    assert not OLD_COMMAND.search(line)
+    name, properties, text = read_command(line)
+    assert (name, sorted(properties)) == ("error", ["file", "line", "title"])
+    assert (properties["line"], properties["title"]) == ("3", "unknown-key")
+    assert text == printable(str(problem(path=f"articles/x{path}", message=message)))
