@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,16 @@ tags: ['{HOSTILE}']
 Trombones {HOSTILE} are heard in the valley. A second sentence stands here, too.
 """,
 }
+
+
+BEGIN = time.monotonic()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin no long test after DIGEST_LONG_SECONDS, for a machine that has to end in time."""
+    limit = float(os.environ.get("DIGEST_LONG_SECONDS", "inf"))
+    if item.get_closest_marker("long") and time.monotonic() - BEGIN > limit:
+        pytest.skip("no time left here; `make test-long` runs it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,9 +101,111 @@ MUTATIONS = {
     ),
     "a cache entry that is whole": Mutation(
         "generator/cache.py",
-        "if hashlib.sha256(value).digest() != digest:",
+        "if _digest(key, value) != digest:",
         "if False:",
         "tests/test_cache.py",
+    ),
+    "a cache entry under its own key": Mutation(
+        "generator/cache.py",
+        r'key.encode() + b"\n" + value',
+        "value",
+        "tests/test_cache.py",
+    ),
+    "active characters are escaped": Mutation(
+        "generator/render/escape.py",
+        "_ACTIVE.sub(_replace, _fold(text))",
+        "_fold(text)",
+        "tests/render/test_escape.py",
+    ),
+    "the start of a line is escaped": Mutation(
+        "generator/render/escape.py",
+        "return Markdown(_replace_leading(match) + inline[match.end() :]) if match else inline",
+        "return inline",
+        "tests/render/test_escape.py",
+    ),
+    "control characters are dropped": Mutation(
+        "generator/render/escape.py",
+        '_UNPRINTABLE.sub("", text)',
+        "text",
+        "tests/render/test_escape.py",
+    ),
+    "only some links are links": Mutation(
+        "generator/render/escape.py",
+        "if not (_OWN_PATH.fullmatch(target) or is_web_address(target)):",
+        "if False:",
+        "tests/render/test_escape.py",
+    ),
+    "templates escape what they show": Mutation(
+        "generator/render/escape.py",
+        "escape_text(str(value))",
+        "Markdown(str(value))",
+        "tests/render",
+    ),
+    "finished pages are cleaned": Mutation(
+        "generator/plugin.py",
+        "return pipeline.sanitise_page(html) if page.file.src_uri in self._own_pages else html",
+        "return html",
+        "tests/security",
+    ),
+    "a policy on every page": Mutation(
+        "theme/partials/policy.html",
+        "default-src 'none'; base-uri 'none';",
+        "default-src 'self' 'unsafe-inline'; base-uri 'none';",
+        "tests/test_policy.py",
+    ),
+    "titles are escaped in the head": Mutation(
+        "theme/frame.html",
+        "<title>{{ title | e }}",
+        "<title>{{ title }}",
+        "tests/test_browser.py tests/security",
+    ),
+    "links are not followed to files": Mutation(
+        "generator/read/files.py",
+        "elif entry.is_symlink():",
+        "elif False:",
+        "tests/read/test_files.py",
+    ),
+    "regular files only": Mutation(
+        "generator/read/files.py",
+        "if not stat.S_ISREG(os.fstat(descriptor).st_mode):",
+        "if False:",
+        "tests/read/test_files.py",
+    ),
+    "files within bounds": Mutation(
+        "generator/read/files.py",
+        "if len(content) > MAX_FILE_BYTES:",
+        "if False:",
+        "tests/read",
+    ),
+    "no references in front matter": Mutation(
+        "generator/read/strict_yaml.py",
+        "_refuse_references(event, index, lines, first_line)\n        depth",
+        "pass\n        depth",
+        "tests/read/test_front_matter.py",
+    ),
+    "bounded front matter": Mutation(
+        "generator/read/strict_yaml.py",
+        "if depth > MAX_FRONT_MATTER_DEPTH:",
+        "if False:",
+        "tests/read",
+    ),
+    "one address for each article": Mutation(
+        "generator/read/addresses.py",
+        "if slug_key(slug) not in self._slug_holders",
+        "if True",
+        "tests/read/test_addresses.py",
+    ),
+    "no commands in a log": Mutation(
+        "generator/messages.py",
+        r'_OLD_COMMAND.sub(r"\\x23", _COMMAND_START.sub(r"\1\\x3a", shown))',
+        "shown",
+        "tests/test_messages.py",
+    ),
+    "no line ends in an annotation": Mutation(
+        "generator/messages.py",
+        '.replace("%", "%25")',
+        "",
+        "tests/test_messages.py",
     ),
 }
 
@@ -117,7 +219,7 @@ def test_a_test_fails_without_the_defence(name: str, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(ROOT, project, ignore=IGNORED)
     (project / mutation.file).write_text(source.replace(mutation.text, mutation.without), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", mutation.tests]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutation.tests.split()]
     environment = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
     result = subprocess.run(
         command, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=600
