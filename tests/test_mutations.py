@@ -145,7 +145,7 @@ MUTATIONS = {
         "generator/plugin.py",
         "return pipeline.sanitise_page(html) if page.file.src_uri in self._own_pages else html",
         "return html",
-        "tests/security",
+        "tests/test_sanitise.py",
     ),
     "a policy on every page": Mutation(
         "theme/partials/policy.html",

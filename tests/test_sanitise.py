@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hostile import find_dangers
@@ -14,6 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from generator import pipeline
 from generator.model import Settings
 from generator.sanitise import ALLOWED, LINK, LINK_RELATIONS, REMOVED_WHOLE, sanitise_page
+
+if TYPE_CHECKING:
+    from conftest import Site
 
 ROOT = Path(__file__).parent.parent
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -227,3 +231,12 @@ def test_cleaned(html: str, cleaned: str) -> None:
     """One case for each kind of rule."""
     assert sanitise_page(html) == cleaned
     assert find_dangers(cleaned) == []
+
+
+def test_built_pages_are_cleaned_and_others_are_not(site: Site) -> None:
+    """MkDocs' door has the digest's pages cleaned, and leaves those alone that people wrote."""
+    article = (site.folder / "articles/water-reaches-the-market-square-of-elmford/index.html").read_text()
+    (link,) = re.findall(r'<a [^>]*href="https://echo.example/flood"[^>]*>', article)
+    assert f'rel="{LINK_RELATIONS}"' in link
+    by_hand = (site.folder / "design/index.html").read_text()
+    assert 'id="safe-text"' in by_hand
