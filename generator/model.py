@@ -202,11 +202,15 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One occurrence of a name: `text[start:end]`, under the name that its entity goes by in the article."""
+    """One occurrence of a name: `text[start:end]`, under the name that its entity goes by in the article.
+
+    `kind` is set only where it is another here than its entity's: a city that stands for its team.
+    """
 
     start: int
     end: int
     name: str
+    kind: EntityKind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,10 @@ from generator.model import Article, TopicKind, Vocabulary
 
 MIN_ARTICLES = 2
 KIND_MAJORITY = 2 / 3
-MIN_KIND_SHARE = 0.15  # of the articles that name a topic, how many must know what it is
+MIN_KIND_SHARE = 0.3  # of the articles that name a topic, how many must know what it is
+MIN_WORD_SHARE = 0.4  # the same for a single word, which may mean many things
 TAG_SALIENCE = 0.5  # what the author tagged, the article is about
+CAPITALS = "an abbreviation in capitals"  # as evidence: too weak where no article knows more (GUI, HTML)
 ABBREVIATION_LETTERS = 3
 HYPHENATED = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]{2,})+")
 
@@ -115,10 +117,13 @@ def topic_kind(candidate: Candidate, names: Names) -> TopicKind | None:
     if candidate.key in names.known:
         return names.known[candidate.key].kind
     votes: Counter[TopicKind] = Counter(each.entity.kind for each in candidate.sightings if each.entity.kind)
+    if votes and all(each.entity.evidence == CAPITALS for each in candidate.sightings if each.entity.kind):
+        return None
     if votes:
         kind = min(votes, key=lambda each: (-votes[each], each))
         agreed = votes[kind] >= KIND_MAJORITY * sum(votes.values())
-        return kind if agreed and votes[kind] >= MIN_KIND_SHARE * len(candidate.sightings) else None
+        share = MIN_KIND_SHARE if " " in candidate.key else MIN_WORD_SHARE
+        return kind if agreed and votes[kind] >= share * len(candidate.sightings) else None
     return "theme" if len({slug for slug, _ in candidate.tags}) >= MIN_ARTICLES else None
 
 

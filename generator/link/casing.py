@@ -30,7 +30,6 @@ def _count_words(patterns: Sequence[str], texts: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in texts:
         for number, start, end in finder.find_matches_as_indexes(text, overlapping=True):
-            before, after = text[start - 1 : start], text[end : end + 1]
-            if not before.isalnum() and not after.isalnum():
+            if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
                 counts[patterns[number]] += 1
     return counts

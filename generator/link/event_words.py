@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.link.stop_words import STOP_WORDS
+from generator.link.terms import count_terms, pair_words, telling_names, unit_rows, weigh_counted
 from generator.link.wording import WORD, Wording
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from scipy.sparse import csr_array
 
+    from generator.link.terms import Weighed
     from generator.model import Article
 
     Numbers = npt.NDArray[np.int64]
+    ShortNumbers = npt.NDArray[np.int32]
     Floats = npt.NDArray[np.float64]
 
-MIN_WORD_LENGTH = 2
 MIN_STEM = 3
 PLURAL_FROM = 5  # shorter words keep their ending …
 INFLECTED_FROM = 6  # … and these also "-ing" and "-ed"
@@ -37,7 +38,6 @@ PAIR_WEIGHT = 0.3
 NAME_WEIGHT = 1.5
 FULL_WORDS = 40  # a shorter text says less, and counts for less
 NAME_SHARE = 0.5  # of the articles with a word, so many must hold it in a name
-STEPS = 4096  # in which a row's length of 1 is counted: products of rows are exact in 32 bits
 DECIMALS = 6
 
 
@@ -60,6 +60,15 @@ class Nearness:
         scores -= (self.usual[rows, None] + self.usual[None, others]) / 2
         return np.asarray(np.round(scores, DECIMALS), dtype=np.float64)
 
+    def of_pairs(self, ones: Numbers, others: Numbers) -> Floats:
+        """Return how near each of some rows is to one other, beyond what is usual for both."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        products = self.weights[ones].multiply(self.weights[others])
+        scores = np.asarray(products.sum(axis=1)).ravel().astype(np.float64)
+        scores -= (self.usual[ones] + self.usual[others]) / 2
+        return np.asarray(np.round(scores, DECIMALS), dtype=np.float64)
+
 
 def measure_nearness(weights: csr_array) -> Nearness:
     """Return rows with their mean cosine to all the others and to the imagined articles."""
@@ -78,80 +87,42 @@ def weigh_event_words(articles: Sequence[Article], wording: Wording) -> csr_arra
     Columns are the stems, and the pairs of neighbouring stems, that two articles or more share.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
-    from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import
 
-    rows, stems, place = _stem_words(wording)
-    adjacent = rows[:-1] == rows[1:]
-    pairs = (stems[:-1] * len(place) + stems[1:])[adjacent]
+    stem_of, place = _number_stems(wording.names)
+    kept = telling_names(wording)[wording.numbers]
+    rows, stems = wording.owners[kept], stem_of[wording.numbers[kept]]
+    del kept
     single = _weigh(rows, stems, len(articles), _count_in_names(articles, place))
-    double = _weigh(rows[:-1][adjacent], pairs, len(articles), None)
-    squares = single.squares + double.squares
-    briefness = np.maximum(1.0, FULL_WORDS / np.maximum(wording.lengths, 1))
-    length = np.sqrt(np.where(squares > 0.0, squares, 1.0) * briefness)
-    owners = np.concatenate([single.rows, double.rows])
-    values = np.concatenate([single.weights, double.weights]) / length[owners]
-    columns = np.concatenate([single.columns, double.columns + single.width])
-    rounded = (np.round(values * STEPS) / STEPS).astype(np.float32)
-    shape = (len(articles), single.width + double.width)
-    table = csr_array((rounded, (owners.astype(np.int32), columns.astype(np.int32))), shape=shape)
-    table.eliminate_zeros()
-    return table
+    double = _weigh(*pair_words(rows, stems, len(place)), len(articles), None)
+    del rows, stems  # as long as all the texts
+    return unit_rows(single, double, np.maximum(1.0, FULL_WORDS / np.maximum(wording.lengths, 1)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Weighed:
-    """The weights of the terms that two rows or more share, in columns from 0 to `width`.
-
-    `squares` is for each row the sum of all its squared weights, also of the terms that it has alone.
-    """
-
-    rows: Numbers
-    columns: Numbers
-    weights: Floats
-    squares: Floats
-    width: int
-
-
-def _weigh(rows: Numbers, terms: Numbers, articles: int, named: Numbers | None) -> _Weighed:
-    """Count how often each row has each term, and weigh it: sublinear counts, IDF without a floor.
+def _weigh(
+    rows: ShortNumbers, terms: Numbers | ShortNumbers, articles: int, named: Numbers | None
+) -> Weighed:
+    """Count how often each row has each term, and weigh it: IDF without a floor.
 
     `named` tells for each term how many rows hold it in a name; None if the terms are pairs.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    keys = np.sort(terms * articles + rows)  # by far the fastest way to bring equal terms together
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    counts = np.diff(first, append=len(keys))
-    terms, rows = np.divmod(keys[first], articles) if articles else (keys, keys)
-    starts = np.flatnonzero(np.diff(terms, prepend=-1))
-    frequency = np.diff(starts, append=len(terms))
-    idf = np.log((1.0 + articles + IMAGINED_ARTICLES) / np.maximum(frequency, 1))
+    counted = count_terms(rows, terms, articles)
+    idf = np.log((1.0 + articles + IMAGINED_ARTICLES) / np.maximum(counted.frequency, 1))
     if named is None:
         idf *= PAIR_WEIGHT
     else:
-        idf[named[terms[starts]] >= NAME_SHARE * frequency] *= NAME_WEIGHT
-    weights = (1.0 + np.log(counts)) * np.repeat(idf, frequency)
-    shared = frequency > 1
-    kept = np.repeat(shared, frequency)
-    return _Weighed(
-        rows=rows[kept],
-        columns=np.repeat(np.arange(int(shared.sum())), frequency[shared]),
-        weights=weights[kept],
-        squares=np.bincount(rows, weights**2, minlength=articles).astype(np.float64),
-        width=int(shared.sum()),
-    )
+        idf[named[counted.terms] >= NAME_SHARE * counted.frequency] *= NAME_WEIGHT
+    return weigh_counted(counted, idf, articles)
 
 
-def _stem_words(wording: Wording) -> tuple[Numbers, Numbers, Mapping[str, int]]:
-    """Return the row and the stem of each word that tells something, in order, and each stem's number."""
+def _number_stems(names: Sequence[str]) -> tuple[ShortNumbers, Mapping[str, int]]:
+    """Return the number of each name's stem, and each stem's number."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    telling = [len(name) >= MIN_WORD_LENGTH and name not in STOP_WORDS for name in wording.names]
-    stems = [stem_word(name) for name in wording.names]
-    place = {stem: number for number, stem in enumerate(dict.fromkeys(stems))}
-    stem_of = np.array([place[stem] for stem in stems], dtype=np.int64)
-    kept = np.array(telling, dtype=np.bool_)[wording.numbers]
-    return wording.owners[kept].astype(np.int64), stem_of[wording.numbers[kept]], place
+    place: dict[str, int] = {}
+    numbers = [place.setdefault(stem_word(name), len(place)) for name in names]
+    return np.array(numbers, dtype=np.int32), place
 
 
 def stem_word(word: str) -> str:

@@ -12,26 +12,19 @@ from collections import defaultdict
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+from generator.link.near_pairs import find_pairs_by_days, find_pairs_by_words
 
-    import numpy as np
-    import numpy.typing as npt
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
     from generator.link.event_words import Nearness
     from generator.link.strangers import Strangers
     from generator.model import Article
 
-    Floats = npt.NDArray[np.float64]
-
 WINDOW_DAYS = 14
-MEMORY_DAYS = 60
-MEMORY_ARTICLES = 2000  # where more were published within the memory, those before and after these are out
 NO_DAY = 0  # of all articles, where hardly any has a date
 DATED_SHARE = 0.1  # with dates for fewer of them, articles are grouped by their words alone
-PARTNERS = 64  # an article's pairs beyond its nearest 64 count as having nothing in common
 MIN_UNDATED = 0.4  # an undated article must be a very close neighbour
-MIN_PAIR = 0.02  # below, two articles count as having nothing in common
 BLOCK_ROWS = 256
 DECIMALS = 6
 
@@ -46,10 +39,10 @@ def group_articles(
     days = [article.published.toordinal() if article.published else None for article in articles]
     bare = lack_dates(articles)
     dated = sorted((day, row) for row, day in enumerate(days) if day is not None)
-    if bare:
-        dated = [(NO_DAY, row) for row in range(len(days))]
-    pairs = {pair: score * strangers.share(*pair) for pair, score in _near_pairs(dated, nearness)}
-    groups = _Groups({row: day for day, row in dated}, pairs, least)
+    found = find_pairs_by_words(nearness) if bare else find_pairs_by_days(dated, nearness)
+    pairs = {pair: score * strangers.share(*pair) for pair, score in found}
+    on_day = dict.fromkeys(range(len(days)), NO_DAY) if bare else {row: day for day, row in dated}
+    groups = _Groups(on_day, pairs, least)
     groups.merge_all()
     members = groups.members if bare else _add_undated(groups.members, days, nearness)
     return sorted(group for group in members if len(group) > 1)
@@ -58,40 +51,6 @@ def group_articles(
 def lack_dates(articles: Sequence[Article]) -> bool:
     """Tell whether so few articles have a date that days cannot tell events apart."""
     return sum(article.published is not None for article in articles) < DATED_SHARE * len(articles)
-
-
-def _near_pairs(
-    dated: Sequence[tuple[int, int]], all_rows: Nearness
-) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield the pairs of rows within the memory that have something in common, and how near they are."""
-    import numpy as np  # noqa: PLC0415 - slow to import
-
-    if not dated:
-        return
-    days = np.array([day for day, _ in dated])
-    rows = np.array([row for _, row in dated])
-    nearness = all_rows.take(rows.tolist())
-    for start in range(0, len(rows), BLOCK_ROWS):
-        stop = min(start + BLOCK_ROWS, len(rows))
-        first = int(np.searchsorted(days, days[start] - MEMORY_DAYS))
-        last = int(np.searchsorted(days, days[stop - 1] + MEMORY_DAYS, side="right"))
-        if days[0] != NO_DAY:  # without days, any two may be near
-            first, last = max(first, start - MEMORY_ARTICLES), min(last, stop + MEMORY_ARTICLES)
-        scores = nearness.between(slice(start, stop), slice(first, last))
-        scores[np.abs(days[start:stop, None] - days[None, first:last]) > MEMORY_DAYS] = 0.0
-        np.fill_diagonal(scores[:, start - first :], 0.0)
-        ones, others = np.nonzero(scores >= _least_scores(scores))
-        for one, other in zip(ones.tolist(), others.tolist(), strict=True):
-            pair = sorted((int(rows[start + one]), int(rows[first + other])))
-            yield (pair[0], pair[1]), round(float(scores[one, other]), DECIMALS)
-
-
-def _least_scores(scores: Floats) -> Floats:
-    """Return the least score that counts for each row of a block: that of its 64th nearest, or the floor."""
-    import numpy as np  # noqa: PLC0415 - slow to import
-
-    place = scores.shape[1] - min(PARTNERS, scores.shape[1])
-    return np.maximum(np.partition(scores, place, axis=1)[:, place : place + 1], MIN_PAIR)
 
 
 class _Groups:

@@ -46,8 +46,8 @@ def _search_terms(weights: csr_array) -> Iterator[Numbers]:
     import numpy as np  # noqa: PLC0415 - slow to import
     from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import
 
-    asked = _strongest(weights, TERMS_TRIED)
-    answers = _strongest(csr_array(weights.T), POSTINGS)
+    asked = keep_strongest(weights, TERMS_TRIED)
+    answers = keep_strongest(csr_array(weights.T), POSTINGS)
     for start in range(0, weights.shape[0], BLOCK_ROWS):
         found = csr_array(asked[start : start + BLOCK_ROWS] @ answers)
         for offset in range(found.shape[0]):
@@ -66,7 +66,7 @@ def _largest(scores: Singles, limit: int) -> Numbers:
     return np.flatnonzero(scores >= np.partition(scores, len(scores) - limit)[len(scores) - limit])
 
 
-def _strongest(weights: csr_array, limit: int) -> csr_array:
+def keep_strongest(weights: csr_array, limit: int) -> csr_array:
     """Return the table with no more than its `limit` largest values in each row, ties in column order."""
     import numpy as np  # noqa: PLC0415 - slow to import
     from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import

@@ -1,7 +1,8 @@
 """Reasons: the topics that two near articles are both about, and whether they tell why.
 
 A topic of many articles is true of any two of them and tells little; a place even less, because anything may
-happen there. Such a weak topic, or one place alone, is a reason only where a telling word stands beside it.
+happen there, and so a body that speaks on everything. Such a weak topic, or one place alone, is a reason only
+where a telling word stands beside it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ EVERYWHERE_SHARE = 0.25  # a topic in more of the articles is no reason
 EVERYWHERE_ARTICLES = 12  # in fewer articles nothing is everywhere
 COMMON_SHARE = 0.1  # a topic in more of the articles, and of these, is a weak reason
 COMMON_ARTICLES = 5
+COMMON_ORGANISATION_SHARE = 0.05
 COMMON_PLACE_SHARE = 0.02
 COMMON_PLACE_ARTICLES = 3
 # Parts of the world: a weak reason however few articles name them.
@@ -36,6 +38,25 @@ BROAD_PLACES = frozenset(
         *("antarctica", "arctic", "asia", "central asia", "east asia", "south asia", "southeast asia"),
         *("balkans", "caribbean", "europe", "eastern europe", "western europe", "middle east", "oceania"),
         *("atlantic", "atlantic ocean", "pacific", "pacific ocean", "indian ocean", "earth", "world"),
+    )
+)
+# Bodies of many countries, which speak on everything: a weak reason however few articles name them.
+BROAD_BODIES = frozenset(
+    (
+        *(
+            "african union",
+            "association of southeast asian nations",
+            "arab league",
+            "commonwealth of nations",
+        ),
+        *("council of europe", "eu", "european commission", "european council", "european parliament"),
+        *("european union", "g7", "g20", "group of seven", "group of twenty", "imf", "interpol"),
+        *("international monetary fund", "nato", "north atlantic treaty organization", "oecd", "opec"),
+        *("organisation for economic co-operation and development", "organization of american states"),
+        *("un", "un general assembly", "un secretary-general", "un security council", "unesco", "unicef"),
+        *("united nations", "united nations general assembly", "united nations security council", "who"),
+        *("world bank", "world economic forum", "world health organization", "world health organisation"),
+        *("world trade organization", "wto"),
     )
 )
 
@@ -97,9 +118,10 @@ def gather_reasons(topics: Topics, outlets: frozenset[str], articles: int) -> Re
 
 def _is_weak(topic: Topic, articles: int) -> bool:
     """Tell whether a topic is in so many articles that it tells little about any two of them."""
-    count = len(topic.appearances)
-    if topic.kind != "place":
-        return count > max(COMMON_ARTICLES, COMMON_SHARE * articles)
-    if fold_name(topic.name) in BROAD_PLACES:
+    count, name = len(topic.appearances), fold_name(topic.name)
+    if topic.kind == "place":
+        return name in BROAD_PLACES or count > max(COMMON_PLACE_ARTICLES, COMMON_PLACE_SHARE * articles)
+    if name in BROAD_BODIES:
         return True
-    return count > max(COMMON_PLACE_ARTICLES, COMMON_PLACE_SHARE * articles)
+    share = COMMON_ORGANISATION_SHARE if topic.kind == "organisation" else COMMON_SHARE
+    return count > max(COMMON_ARTICLES, share * articles)

@@ -11,6 +11,7 @@ powers of the IDF, lighter pairs, neighbours' neighbours (query expansion), and 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.link.latent import measure_latent, round_rows, unit_rows
@@ -23,15 +24,18 @@ if TYPE_CHECKING:
 
     import numpy as np
     import numpy.typing as npt
+    from scipy.sparse import csr_array
 
     from generator.model import Article, SubjectScore
 
+    Numbers = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
 
 LATENT_SHARE = 0.5
 SUBJECT_SHARE = 0.2  # of articles spread over many subjects; less where most are on one
 DECIMALS = 6
+BLOCK_ROWS = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,17 +101,36 @@ def find_neighbours(similarity: Similarity, limit: int) -> Iterator[tuple[Neighb
     """Yield the nearest `limit` rows for each row, nearest first, ties in row order; scores are 0 to 1."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    weights, rows, share = similarity.terms.weights, similarity.field, similarity.share
-    own = np.zeros(weights.shape[1], dtype=np.float32)
-    for row, others in enumerate(find_candidates(weights, rows)):
-        start, end = weights.indptr[row], weights.indptr[row + 1]
-        columns = weights.indices[start:end]
-        own[columns] = weights.data[start:end]
-        exact = (weights[others] @ own).astype(np.float64)
-        own[columns] = 0.0
+    rows, share = similarity.field, similarity.share
+    for row, others, exact in _compare_words(similarity.terms.weights, rows):
         field = np.maximum(rows[others] @ rows[row], 0.0)
         both = np.minimum((exact + share * field) / (1.0 + share), 1.0)
         scores = np.round(both, DECIMALS)
         ranked = np.lexsort((others, -scores))[:limit]
         pairs = zip(others[ranked].tolist(), scores[ranked].tolist(), strict=True)
         yield tuple(Neighbour(row=other, score=score) for other, score in pairs if score > 0.0)
+
+
+def _compare_words(weights: csr_array, field: Singles) -> Iterator[tuple[int, Numbers, Floats]]:
+    """Yield each row, those that may be near it, and its product with each of them.
+
+    A block of rows at a time: taking rows out of a sparse table costs more than multiplying them.
+    """
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    candidates, row = find_candidates(weights, field), 0
+    own = np.zeros(weights.shape[1], dtype=np.float32)
+    while block := list(islice(candidates, BLOCK_ROWS)):
+        taken = weights[np.concatenate(block)]
+        ends = np.cumsum([0, *map(len, block)])
+        for place in range(len(block)):
+            start, end = weights.indptr[row + place], weights.indptr[row + place + 1]
+            columns = weights.indices[start:end]
+            own[columns] = weights.data[start:end]
+            start, end = taken.indptr[ends[place]], taken.indptr[ends[place + 1]]
+            taken.data[start:end] *= own[taken.indices[start:end]]
+            own[columns] = 0.0
+        exact = np.asarray(taken.sum(axis=1), dtype=np.float64).ravel()
+        for place, others in enumerate(block):
+            yield row + place, others, exact[ends[place] : ends[place + 1]]
+        row += len(block)

@@ -3,7 +3,8 @@
 A story's name is the one that front matter gives, else the headline of its oldest article: what set the
 story off names it better than a later turn, a sentence that somebody wrote reads better than any made of
 keywords and claims nothing that no article says, and name and address stay when the story grows. (The most
-central article's headline was tried: on Wikinews it named a killing after a vote that followed it.)
+central article's headline was tried: on Wikinews it named a killing after a vote that followed it.) Where no
+article has a date, it is the headline whose words most of the articles use.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from generator.link.event_words import measure_nearness, weigh_event_words
 from generator.link.grouping import group_articles, lack_dates
 from generator.link.names import fold_name
 from generator.link.programmes import find_programmes, without_set_words
+from generator.link.stop_words import STOP_WORDS
 from generator.link.strangers import Strangers
+from generator.link.wording import WORD
 from generator.model import Story
 from generator.slugs import unique_slugs
 
@@ -31,10 +34,12 @@ if TYPE_CHECKING:
 
 MIN_ARTICLES = 3
 MIN_PINNED = 2  # the author's word needs less
+MIN_NAME_WORDS = 2
 TOPICS_SHOWN = 8
 MIN_AVERAGE = 0.13  # a group of fewer things in common may be one field, and not one event
 MIN_AVERAGE_BARE = 0.25  # where hardly any article has a date
-STRONG_AVERAGE = 0.16  # mean nearness from which words alone are enough, with dates
+STRONG_AVERAGE = 0.16  # mean nearness from which, with dates, any name that most share is enough …
+PLAIN_AVERAGE = 0.25  # … and from which words alone are
 NAMED_SHARE = 2 / 3
 COMMON_SHARE = 0.1  # a name in more of the articles does not tell one event from another
 COMMON_ARTICLES = 5
@@ -50,7 +55,21 @@ class Group:
     @property
     def name(self) -> str:
         """What the story is called, before two stories of one name are told apart."""
-        return self.pinned or self.articles[0].headline
+        if self.pinned or self.articles[0].published:
+            return self.pinned or self.articles[0].headline
+        said = Counter(word for article in self.articles for word in {*article.words, *_words(article)})
+        return min(self.articles, key=lambda article: (-_commonness(article, said), article.slug)).headline
+
+
+def _words(article: Article) -> set[str]:
+    """Return the words of a headline that tell something."""
+    return {word for word in WORD.findall(article.headline.lower()) if word not in STOP_WORDS}
+
+
+def _commonness(article: Article, said: Mapping[str, int]) -> float:
+    """Return how many articles use a headline's word on average; 0 for a headline of a word or none."""
+    words = _words(article)
+    return round(sum(said[word] for word in words) / len(words), 6) if len(words) >= MIN_NAME_WORDS else 0.0
 
 
 def find_story_groups(leads: Sequence[Article], wording: Wording) -> tuple[Group, ...]:
@@ -63,14 +82,15 @@ def find_story_groups(leads: Sequence[Article], wording: Wording) -> tuple[Group
     weights = without_set_words(weigh_event_words(leads, wording), find_programmes(leads))
     nearness = measure_nearness(weights)
     named = _name_counts(leads)
-    least = MIN_AVERAGE_BARE if lack_dates(leads) else MIN_AVERAGE
+    bare = lack_dates(leads)
+    least = MIN_AVERAGE_BARE if bare else MIN_AVERAGE
     for group in group_articles(leads, nearness, Strangers(leads), least):
         free = [row for row in group if not leads[row].story]
         pins = Counter(fold_name(story) for row in group if (story := leads[row].story))
         name, count = min(pins.items(), key=lambda pin: (-pin[1], pin[0]), default=("", 0))
         if 2 * count > len(group):
             pinned[name].extend(free)
-        elif _is_one_event(free, leads, nearness, named):
+        elif _is_one_event(free, leads, nearness, named, bare=bare):
             loose.append(free)
     groups = [_group(rows, leads) for _, rows in sorted(pinned.items()) if len(rows) >= MIN_PINNED]
     groups += [_group(rows, leads) for rows in loose]
@@ -82,22 +102,29 @@ def _name_counts(leads: Sequence[Article]) -> Counter[str]:
     return Counter(name for article in leads for name in _names(article))
 
 
-def _names(article: Article) -> set[str]:
-    """Return the folded names in an article, but for its own source."""
-    return {fold_name(entity.name) for entity in article.entities} - {fold_name(article.source or "")}
+def _names(article: Article, *, places: bool = True) -> set[str]:
+    """Return the folded names in an article but for its source, and for places if not asked for."""
+    names = {fold_name(entity.name) for entity in article.entities if places or entity.kind != "place"}
+    return names - {fold_name(article.source or "")}
 
 
 def _is_one_event(
-    rows: Sequence[int], leads: Sequence[Article], nearness: Nearness, named: Mapping[str, int]
+    rows: Sequence[int], leads: Sequence[Article], nearness: Nearness, named: Mapping[str, int], *, bare: bool
 ) -> bool:
-    """Tell whether a group is one event: near beyond doubt, or with one telling name in most articles."""
+    """Tell whether a group is one event: near beyond doubt, or near and with one telling name in most.
+
+    Ten crashes are told in much the same words, so words alone must be very near; and many things happen in
+    one place, so a place is a telling name only where words are near too.
+    """
     if len(rows) < MIN_ARTICLES:
         return False
-    if not lack_dates(leads) and _average(nearness.take(sorted(rows))) >= STRONG_AVERAGE:
+    average = 0.0 if bare else _average(nearness.take(sorted(rows)))
+    if average >= PLAIN_AVERAGE:
         return True
-    counts = Counter(name for row in rows for name in _names(leads[row]))
+    strong = average >= STRONG_AVERAGE
+    counts = Counter(name for row in rows for name in _names(leads[row], places=bare or strong))
     most = max(COMMON_ARTICLES, COMMON_SHARE * len(leads), len(rows))
-    enough = max(MIN_ARTICLES, NAMED_SHARE * len(rows))
+    enough = NAMED_SHARE * len(rows) if strong else max(MIN_ARTICLES, NAMED_SHARE * len(rows))
     return any(count >= enough and named[name] <= most for name, count in counts.items())
 
 

@@ -13,6 +13,7 @@ from generator.link.candidates import (
     topic_name,
     topic_salience,
 )
+from generator.link.fragments import drop_fragments
 from generator.link.names import Names, fold_name
 from generator.link.quotes import quote_sentence
 from generator.model import Appearance, Article, Topic, Vocabulary
@@ -36,6 +37,7 @@ def make_topics(
 ) -> Topics:
     """Decide the topics of a library; `folded` are the near-duplicates that do not count."""
     leads = [article for article in articles if article.slug not in folded]
+    names = drop_fragments(names, leads)
     candidates = choose_candidates(gather_candidates(articles, names), leads, names, vocabulary)
     titles = {candidate.key: topic_name(candidate, names) for candidate in candidates}
     slug_of_title = unique_slugs(sorted(set(titles.values())), fallback="topic")
@@ -48,6 +50,8 @@ def make_topics(
         leads={article.slug: article for article in leads},
         together=together,
         mentions=_first_mentions(leads),
+        salience=salience,
+        place={each.slug: place for place, each in enumerate(sorted(leads, key=lambda lead: lead.order))},
     )
     pages = [_page(each, slugs[each.key], titles[each.key], shelf) for each in candidates]
     pages.sort(key=lambda topic: (-topic.importance, topic.slug))
@@ -92,12 +96,17 @@ def _together(of_article: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tupl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shelf:
-    """What every topic page draws on: names, the articles that count, who meets whom, first mentions."""
+    """What every topic page draws on: names, the articles that count, who meets whom, first mentions.
+
+    `salience` is by topic and article, `place` where each article stands among all, newest first.
+    """
 
     names: Names
     leads: Mapping[str, Article]
     together: Mapping[str, tuple[tuple[str, int], ...]]
     mentions: Mapping[str, Mapping[str, int]]
+    salience: Mapping[str, Mapping[str, float]]
+    place: Mapping[str, int]
 
     def first_sentence(self, slug: str, names: Iterable[str]) -> str | None:
         """Return the sentence of an article that first has one of these names."""
@@ -108,13 +117,13 @@ class _Shelf:
 def _page(candidate: Candidate, slug: str, name: str, shelf: _Shelf) -> Topic:
     """Put a topic's page together."""
     known, leads = shelf.names.known.get(candidate.key), shelf.leads
-    salience = topic_salience(candidate)
+    salience = shelf.salience[slug]
     own_names: dict[str, list[str]] = defaultdict(list)
     for sighting in candidate.sightings:
         own_names[sighting.article].append(sighting.entity.name)
     appearances = tuple(
         Appearance(slug=lead, sentence=shelf.first_sentence(lead, own_names[lead]), salience=salience[lead])
-        for lead in sorted(salience.keys() & leads.keys(), key=lambda lead: leads[lead].order)
+        for lead in sorted(salience.keys() & leads.keys(), key=shelf.place.__getitem__)
     )
     return Topic(
         slug=slug,

@@ -140,7 +140,7 @@ def _answer(text: str, article: Article, lent: Mapping[str, EntityKind]) -> Unde
     scores = understander().subject_finder.score(find_words(article.headline), article.words)
     return Understanding(
         mentions=tuple(
-            TextMention(start=start, end=end, kind=kinds.get(mention.name), name=mention.name)
+            TextMention(start=start, end=end, kind=mention.kind or kinds.get(mention.name), name=mention.name)
             for mention, (start, end) in zip(
                 article.mentions, find_given_spans(text, article.mentions), strict=True
             )

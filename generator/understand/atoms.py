@@ -71,20 +71,23 @@ def find_atoms(
     before: Atom | None = None
     reach = start  # where the atom before ends, its possessive included
     for match in NAME_WORD.finditer(text, start, end):
-        begin = match.start()
+        begin, stop = match.span()
         if begin < reach:
             continue
         gap = text[reach:begin]
-        joined = before is not None and not before.hung and _is_joined(before, gap)
+        joined = before is not None and not before.hung and (gap == " " or _is_joined(before, gap))
         loose = _is_loose(text, start, begin)
-        word = match.group()
-        before = _make_atom(text, begin, word, known.get(begin), joined=joined, loose=loose, owning=owning)
-        if gap == ", ":
-            before = before._replace(listed=True)
-        reach = before.end + 2 * before.closed
-        if before.hung:
-            reach = max(reach, match.end())
-        elif before.lower in DOTTED and _is_dotted(text, before.end, end):
+        found, word = known.get(begin), match.group()
+        if found is None and word.isascii() and word.isalpha() and not text.startswith(":", stop):
+            # most words; the fields stand in order, for by name they take twice the time
+            before = Atom(word, word.lower(), begin, stop, loose, joined, False, None, gap == ", ")
+            reach = stop
+        else:
+            before = _make_atom(text, begin, word, found, owning)._replace(
+                loose=loose, joined=joined, listed=gap == ", "
+            )
+            reach = max(before.end + 2 * before.closed, stop if before.hung else 0)
+        if before.lower in DOTTED and not before.hung and _is_dotted(text, before.end, end):
             before = before._replace(end=before.end + 1)
         atoms.append(before)
     return atoms
@@ -92,20 +95,11 @@ def find_atoms(
 
 def is_name_like(word: str) -> bool:
     """Tell whether a word may be part of a name by its looks: a capital, perhaps behind `al-` or `d'`."""
-    return word[0].isupper() or SMALL_PREFIX.match(word) is not None
+    return word[0].isupper() or (not word.isalnum() and SMALL_PREFIX.match(word) is not None)
 
 
-def _make_atom(  # noqa: PLR0913 - an atom's parts, named where they are given
-    text: str,
-    begin: int,
-    word: str,
-    found: Found | None,
-    *,
-    joined: bool,
-    loose: bool,
-    owning: frozenset[str],
-) -> Atom:
-    """Return the word or known name at a place as an atom."""
+def _make_atom(text: str, begin: int, word: str, found: Found | None, owning: frozenset[str]) -> Atom:
+    """Return the word or known name at a place as an atom; how it stands there is for others to say."""
     if found is not None:
         end, name = found
         word = text[begin:end]
@@ -118,7 +112,8 @@ def _make_atom(  # noqa: PLR0913 - an atom's parts, named where they are given
         closed = not hung and word.endswith(POSSESSIVES) and len(word) > len("’s") and word[:-2] not in owning
         word = word[:-2] if closed else word
         end, name = begin + len(word), None
-    return Atom(word, word.lower().replace("’", "'"), begin, end, loose, joined, closed, name, hung=hung)
+    lower = word.lower().replace("’", "'")
+    return Atom(word, lower, begin, end, loose=False, joined=False, closed=closed, known=name, hung=hung)
 
 
 def _without_hung(text: str, begin: int, word: str) -> str:
@@ -139,6 +134,8 @@ def _is_dotted(text: str, end: int, sentence_end: int) -> bool:
 
 def _is_loose(text: str, start: int, begin: int) -> bool:
     """Tell whether a word at `begin` has its capital for its place: first in a sentence or a quotation."""
+    if begin > start + 1 and text[begin - 1] == " " and text[begin - 2].isalnum():
+        return False  # by far the most
     for position in range(begin - 1, max(start, begin - BACK) - 1, -1):
         if text[position].isalnum():
             return False

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 # A slug in capitals before a headline: “RUGBY UNION-Gibbs”. What follows its hyphen is a word of its own.
 SLUG = re.compile(r"^((?:[A-Z]{2,} ){0,3}[A-Z]{3,})-(?=[A-Z]{2}|(?P<plain>[A-Z][a-z]))", re.MULTILINE)
-CAPITALS = re.compile(r"(?<![\w.'’&/-])[A-Z]{2,}+(?: [A-Z]{2,}+)+(?![\w'’&/-])")
+# Two words or more in capitals; what may not stand before them is looked for behind the first letter, for
+# the search passes quickly over what is no capital.
+CAPITALS = re.compile(r"[A-Z](?<![\w.'’&/-].)[A-Z]++(?: [A-Z]{2,}+)+(?![\w'’&/-])", re.DOTALL)
 MOST_IN_CAPITALS = 4  # words
 HANGING = re.compile(r"-(?=[a-z]{3})")
 LONGEST_WORD = 25

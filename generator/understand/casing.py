@@ -84,5 +84,5 @@ class Casing:
 def find_casing(text: str, sentences: Iterable[list[Atom]]) -> Casing:
     """Return the casing of an article's words; `sentences` are the atoms of its plain ones."""
     large = {atom.lower for atoms in sentences for atom in atoms if not atom.loose and atom.word[0].isupper()}
-    bare = {word.strip(EDGES) for word in text.split()}
-    return Casing(frozenset(word for word in bare if word[:1].islower()), frozenset(large))
+    small = {bare for word in set(text.split()) if (bare := word.strip(EDGES))[:1].islower()}
+    return Casing(frozenset(small), frozenset(large))

@@ -25,7 +25,9 @@ DATELINE = re.compile(
 )
 BARE_DATELINE = re.compile(r" [-–—]{1,2} ")
 AGENCY = re.compile(r"[A-Z]{3,}[^\n]*\d ?\($")
-FULL_NAME = re.compile(r"[A-Z][^\W\d_]*[a-z](?:[ -](?:[A-Z]\.?|[A-Z][^\W\d_]*[a-z'’-])+){1,2}")
+LETTERS = r"[^\W\d_]"
+# Letters are taken whole (`*+`), so that a word parts in one way only, however long it is.
+FULL_NAME = re.compile(rf"[^\W\d_a-z]{LETTERS}++(?<![A-Z])(?:[ -](?:[^\W\d_a-z]{LETTERS}*+[.'’-]?+)++){{1,2}}")
 PLAIN = re.compile(r"[^\W\d_][^\WA-Z\d_]+(?:[ '’-]+[^\W\d_][^\WA-Z\d_]*)*")
 WORD_BEHIND = re.compile(r"(?:['’]s)? ([a-z]+)")
 BEARER = re.compile(r"([A-Z][^\W\d_]+) [A-Z][^\W\d_]*[a-z] \($")

@@ -10,6 +10,7 @@ from generator.understand.gazetteer import load_gazetteer
 from generator.understand.merge import Group, fold_name, merge_names
 from generator.understand.names import find_names
 from generator.understand.sharing import Decision, decide_kinds
+from generator.understand.teams import find_team_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,10 @@ def make_entities(  # noqa: PLR0913 - what one article and one vocabulary bring 
         names = _known_only(text, known_names)
     groups = merge_names(names, load_gazetteer())
     decisions = decide_kinds(text, groups, load_gazetteer())
+    kinds_here = find_team_kinds(text, groups, decisions)
     mentions = sorted(
         (
-            Mention(start=name.start, end=name.end, name=group.name)
+            Mention(start=name.start, end=name.end, name=group.name, kind=kinds_here.get(name.start))
             for group in groups
             for name in group.names
         ),

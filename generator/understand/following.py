@@ -198,7 +198,9 @@ def _judge_next_word(
         yield Vote(None, 2, f"followed by “{word}”")
     elif word in PERSON_NOUNS and words == 1:
         yield Vote("person", 2, f"followed by “{word}”")
-    elif word in TEAM_NOUNS or word in COMPANY_NOUNS:
+    elif word in TEAM_NOUNS:
+        yield Vote("organisation", 2.5, f"followed by “{word}”", TEAM_REPEATS)
+    elif word in COMPANY_NOUNS:
         yield Vote("organisation", 2.5, f"followed by “{word}”")
     elif word in GROUP_HEADS:
         yield Vote("organisation", 2, f"followed by “{word}”")

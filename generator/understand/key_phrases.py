@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 MOST_NAMES = 4  # of the phrases shown
-LONGEST = 3  # words in a phrase
 WORD_OR_BREAK = re.compile(r"[^\W\d_]\w*(?:[-'’]\w+)*|[^\w\s]|\n")
 SHORTEST_WORD = 4
 WEAK_ENDINGS = ("ly", "’s", "'s", "’t", "'t", "ed", "ing")
@@ -57,13 +56,13 @@ def _weigh_phrases(text: str, headline: str, gazetteer: Gazetteer) -> dict[str, 
     """Return phrases by weight: how often, how early, how long, and whether the headline has their words."""
     words = _telling_words(text, gazetteer)
     in_headline = set(re.findall(r"[\w'’-]+", headline.lower()))
-    counts: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for position, phrase in _find_phrases(words, in_headline):
-        counts[phrase] += 1
-        first.setdefault(phrase, position)
+    places = list(_find_phrases(words, in_headline))
+    counts = Counter([phrase for _, phrase in places])
+    first = {phrase: position for position, phrase in reversed(places)}
     weights = {}
     for phrase, count in counts.items():
+        if count == 1 and not in_headline:
+            continue
         parts = phrase.split()
         headlined = sum(word in in_headline for word in parts) / len(parts)
         if count == 1 and (headlined < 1 or len(parts) == 1):
@@ -74,7 +73,7 @@ def _weigh_phrases(text: str, headline: str, gazetteer: Gazetteer) -> dict[str, 
 
 
 def _telling_words(text: str, gazetteer: Gazetteer) -> list[str]:
-    """Return a text's words in order, with a blank for each word or mark that no phrase may hold."""
+    """Return a text's words in order, with a blank for each word, mark or line end that is none."""
     silent = gazetteer.silent_words
     words = WORD_OR_BREAK.findall(text)
     telling = {
@@ -91,14 +90,20 @@ def _find_phrases(words: Sequence[str], in_headline: set[str]) -> Iterator[tuple
     Words that stand only once and not in the headline are passed over: no phrase with them would count.
     """
     counted = Counter(words)
-    run: list[str] = []
+    del counted[""]
+    kept = {word for word, count in counted.items() if count > 1 or word in in_headline}
+    before = pair = ""  # the word before, and the two words before
     for position, word in enumerate(words):
-        if not word or (counted[word] == 1 and word not in in_headline):
-            run.clear()
+        if word not in kept:
+            before = pair = ""
             continue
-        run.append(word)
-        for size in range(1, min(LONGEST, len(run)) + 1):
-            yield position, " ".join(run[-size:])
+        yield position, word
+        if pair:
+            yield position, f"{pair} {word}"
+        pair = f"{before} {word}" if before else ""
+        if pair:
+            yield position, pair
+        before = word
 
 
 def _is_weak(word: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.understand.kinds import ABBREVIATION
@@ -111,14 +112,11 @@ def _merge_endings(groups: dict[str, Group]) -> None:
         if short == key:
             continue
         for shorter in dict.fromkeys((short, words[0])):
+            if shorter not in groups or groups[shorter].firm or _is_titled(groups[shorter]):
+                continue
             alike = by_first.get(words[0], ())
-            longer = [other for other in alike if other in groups and other.startswith(shorter + " ")]
-            if (
-                shorter in groups
-                and longer == [key]
-                and not groups[shorter].firm
-                and not _is_titled(groups[shorter])
-            ):
+            longer = (other for other in alike if other in groups and other.startswith(shorter + " "))
+            if list(islice(longer, 2)) == [key]:  # two are enough to see that it may mean either
                 groups[key].take(groups.pop(shorter))
 
 

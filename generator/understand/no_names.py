@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.understand.lexicon import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.understand.found import FoundName
     from generator.understand.gazetteer import Gazetteer
@@ -23,8 +23,9 @@ OWNER = re.compile(r"\b[A-Z]\w+$")
 LONGEST_OWNER = 30  # characters
 MONEY = re.compile(r"(?:[A-Z]{1,3}\$?/?)?\d*")
 AMOUNT = re.compile(r" ?\d*[.,\d]* (?:million|billion|trillion|crore|lakh)\b")
-WITH_S = read_words("with_s")
-WITH_S_WORD = re.compile(rf"\b({'|'.join(sorted(word.title() for word in WITH_S))})['’]s")
+WITH_S = frozenset(word.title() for word in read_words("with_s"))
+ANY_POSSESSIVE = re.compile(r"['’]s")
+WORD_BEFORE = re.compile(r"\b[A-Z]\w+\Z")
 CAPITAL_BEFORE = re.compile(r"[A-Z][\w.]* $")
 NOTHING = re.compile(
     r"(?:Bachelor|Master|Doctor)s? of .*|(?:Middle|Far|Near)[ -]Eastern|(?:Mid-?|South)western"
@@ -41,8 +42,17 @@ def find_owning(text: str) -> frozenset[str]:
     ends = (match.start() for match in OWN_POSSESSIVE.finditer(text))
     owners = (OWNER.search(text[max(0, end - LONGEST_OWNER) : end]) for end in ends)
     words = {owner.group() for owner in owners if owner and owner.group().lower() not in CONTRACTED}
-    words |= {m.group(1) for m in WITH_S_WORD.finditer(text) if not _is_surname(text, m.start())}
+    words |= set(_find_with_s(text))
     return frozenset(words - set(BARE_WORD.findall(text))) if words else frozenset()
+
+
+def _find_with_s(text: str) -> Iterator[str]:
+    """Yield the words of a text that have an 's of their own wherever they are no surname: Macy's."""
+    for match in ANY_POSSESSIVE.finditer(text):
+        end = match.start()
+        word = WORD_BEFORE.search(text[max(0, end - LONGEST_OWNER) : end])
+        if word and word.group() in WITH_S and not _is_surname(text, end - len(word.group())):
+            yield word.group()
 
 
 def _is_surname(text: str, start: int) -> bool:

@@ -53,7 +53,8 @@ def _opens(atom: Atom, following: Atom | None, gazetteer: Gazetteer) -> bool:
         return True
     if following is not None and following.word == "World" and following.joined:
         return atom.word in {"First", "Second"}  # World War
-    if not is_name_like(atom.word):
+    word = atom.word
+    if not word[0].isupper() and not is_name_like(word):
         return False
     if atom.lower not in gazetteer.stop_words and not _is_barred(atom, gazetteer):
         return True

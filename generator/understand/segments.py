@@ -71,7 +71,9 @@ class Segmenter:
 
     def _role_width(self, atoms: list[Atom]) -> int:
         """Return how many atoms from the first on are a role, 0 if they are not; roles may stand alone."""
-        gazetteer = self.gazetteer
+        gazetteer, word = self.gazetteer, atoms[0].lower
+        if word not in gazetteer.roles and word not in gazetteer.role_modifiers and "-" not in word:
+            return 0
         width, is_role = 0, False
         is_royal = atoms[0].lower in ROYAL
         if is_royal and len(atoms) > 2 and self._is_head(atoms[-1]):  # noqa: PLR2004 - King Fahd University

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from generator.understand.lexicon import read_words
 
 # A mark that may end a sentence, what closes with it, and white space (none is needed after CJK marks).
-STOP = re.compile(r"(?:(?<![.!?…؟।])[.!?…؟।]++[\"'”’»)\]]*(?=\s)|[。！？]+[”」』）]*)")
+# All marks stand in one class at the head, for the search passes quickly over what cannot begin a match.
+STOP = re.compile(
+    r"[.!?…؟।。！？]"
+    r"(?:(?<=[。！？])[。！？]*[”」』）]*|(?<![.!?…؟।].)(?<=[.!?…؟।])[.!?…؟।]*+[\"'”’»)\]]*(?=\s))"
+)
 TITLES = read_words("titles")
 BEFORE_NUMBER = read_words("before_number")
 MAY_END = read_words("may_end")
@@ -29,31 +33,34 @@ def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
 
     They cover every character that is not white space.
     """
-    spans: list[tuple[int, int]] = []
     position = 0
+    spans: list[tuple[int, int]] = []
     for line in text.split("\n"):
-        spans.extend(_line_sentences(text, position, position + len(line)))
-        position += len(line) + 1
+        end = position + len(line)
+        for span in _line_sentences(text, position, end):
+            start, stop = _trim(text, *span)
+            if start < stop:
+                spans.append((start, stop))
+        position = end + 1
     return tuple(spans)
 
 
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without white space around it, perhaps empty."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 def _line_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one line."""
-    begin = start
+    """Yield the sentences of one line, perhaps with blanks around."""
     for match in STOP.finditer(text, start, end):
         if _ends_sentence(text, match, end):
-            yield from _trimmed(text, begin, match.end())
-            begin = match.end()
-    yield from _trimmed(text, begin, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the span without white space around it, if anything is left."""
-    piece = text[start:end]
-    bare = piece.strip()
-    if bare:
-        begin = start + len(piece) - len(piece.lstrip())
-        yield begin, begin + len(bare)
+            yield start, match.end()
+            start = match.end()
+    yield start, end
 
 
 def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:

@@ -35,10 +35,9 @@ def mark_abbreviations(text: str, names: Sequence[FoundName]) -> list[FoundName]
     ]
     marked = names[:1]
     for before, name in pairwise(names):
-        between = text[before.end : name.start]
         if (
-            BRACKET.fullmatch(between)
-            and text[name.end : name.end + 1] == ")"
+            text.startswith(")", name.end)
+            and BRACKET.fullmatch(text, before.end, name.start)
             and _abbreviates(name.text, before.text)
         ):
             marked.append(name._replace(short_for=before.known or before.text))

@@ -72,6 +72,9 @@ class Seeds(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+SILENT = Seeds({}, ())  # what most words match: nothing
+
+
 class SubjectFinder:
     """Scores words against the seed lists of a vocabulary.
 
@@ -132,23 +135,25 @@ class SubjectFinder:
     def _count(self, words: Sequence[str], gain: float, totals: list[dict[str, float]]) -> None:
         """Add to the totals how often each seed matches in a list of words, times a gain."""
         counts = Counter(words)
-        remembered = self._remembered
-        seeds = {word: remembered.get(word) or self._remember(word) for word in counts}
+        recall, remember = self._remembered.get, self._remember
+        seeds = {word: known for word in counts if (known := recall(word) or remember(word)) is not SILENT}
         heads = {word: known.followers for word, known in seeds.items() if known.followers}
         for phrase, found in _find_phrases(words, heads) if heads else ():
-            counts.subtract(found)
+            for word in found:
+                counts[word] -= 1
             for subject, _, seed in phrase.hits:
                 totals[subject][seed] = totals[subject].get(seed, 0.0) + gain
-        for word, count in counts.items():
-            if count > 0:
-                for subject, _, seed in seeds[word].hits:
+        for word, known in seeds.items():
+            if known.hits and (count := counts[word]) > 0:
+                for subject, _, seed in known.hits:
                     totals[subject][seed] = totals[subject].get(seed, 0.0) + gain * count
 
     def _remember(self, word: str) -> Seeds:
         """Look a word up, and keep what was found at hand."""
         if len(self._remembered) >= REMEMBERED:
             self._remembered.clear()
-        seeds = Seeds(self._by_head.get(stem(word), {}), tuple(self._look_up(word)))
+        followers, hits = self._by_head.get(stem(word), {}), tuple(self._look_up(word))
+        seeds = Seeds(followers, hits) if followers or hits else SILENT
         self._remembered[word] = seeds
         return seeds
 

@@ -41,6 +41,19 @@ def make_topics(**articles_of: tuple[TopicKind, str]) -> Topics:
         ),
         pytest.param({"norway": ("place", "abcdef")}, ("norway",), False, id="a place of many articles"),
         pytest.param({"asia": ("place", "ab")}, ("asia",), False, id="a part of the world"),
+        pytest.param(
+            {"united_nations": ("organisation", "ab")},
+            ("united_nations",),
+            False,
+            id="a body of many countries",
+        ),
+        pytest.param(
+            {"coast_guard": ("organisation", "abcdef")},
+            ("coast_guard",),
+            False,
+            id="an organisation of many articles",
+        ),
+        pytest.param({"hares": ("theme", "abcdef")}, ("hares",), True, id="a theme of some articles"),
         pytest.param({"lynx": ("theme", "abcdefghijklm")}, ("lynx",), False, id="a theme of many articles"),
         pytest.param({"lynx": ("theme", "abcdefghijklmnopqrstuvwxyzABCD")}, (), False, id="everywhere"),
         pytest.param(

@@ -16,6 +16,7 @@ from made_articles import (
 )
 
 from generator.link import link_articles
+from generator.link.stories import Group
 from generator.model import Article, Story
 
 TEXTS = (FERRY, FERRY_LATER, FERRY_LAST)
@@ -41,6 +42,40 @@ def test_a_story_is_named_after_its_first_report() -> None:
     assert (story.name, story.slug, story.pinned) == ("Crews walk out", "crews-walk-out", False)
     assert (story.first, story.last) == (dt.date(2024, 3, 4), dt.date(2024, 3, 11))
     assert story.topics == ("ana-duarte", "lisbon", "ferries")
+
+
+def test_an_undated_story_is_named_after_the_headline_that_most_articles_share() -> None:
+    """Without dates nobody knows what came first: the words that all use name the story."""
+    headlines = ("Something else entirely", "Zoo of Aldmere closes", "Ferry crews strike in Lisbon")
+    articles = [
+        make_article(f"report-{number}", text, headline=headline, names=NAMES)
+        for number, (text, headline) in enumerate(zip(TEXTS, headlines, strict=True))
+    ]
+    assert Group(articles=tuple(articles), pinned=None).name == "Ferry crews strike in Lisbon"
+    assert Group(articles=tuple(articles), pinned="Night ferries").name == "Night ferries"
+
+
+CRASHES = (
+    "Two people die when a lorry overturns on the coast road near Elmford, where rain had fallen all night.",
+    "Four people die when a lorry hits a bus on the coast road near Tanmoor, where fog had been thick.",
+    "Six people die when a lorry leaves the coast road near Wickhaven, where the tarmac had been renewed.",
+)
+
+
+def test_reports_of_one_kind_without_a_common_name_are_no_story() -> None:
+    """Three crashes told in much the same words are three events."""
+    places = {"Elmford": "place", "Tanmoor": "place", "Wickhaven": "place"}
+    crashes = [
+        make_article(
+            f"crash-{number}",
+            text,
+            headline="A crash",
+            day=f"2024-01-0{number}",
+            names={name: kind for name, kind in places.items() if name in text},
+        )
+        for number, text in enumerate(CRASHES, start=1)
+    ]
+    assert stories_of(*crashes) == []
 
 
 def test_reports_far_apart_in_time_are_no_story() -> None:

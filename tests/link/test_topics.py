@@ -120,8 +120,8 @@ def test_appearances_are_newest_first_and_quote_the_first_mention() -> None:
 def test_together_prefers_frequent_then_rare_company() -> None:
     """Topics met as often are ranked by how much they are each other's own."""
     articles = [
-        make_article("a", "Aldmere Arle Oslo", names={"Aldmere": None, "Arle": None, "Oslo": None}),
-        make_article("b", "Aldmere Arle Oslo", names={"Aldmere": None, "Arle": None, "Oslo": None}),
+        make_article("a", "Aldmere, Arle, Oslo", names={"Aldmere": None, "Arle": None, "Oslo": None}),
+        make_article("b", "Aldmere, Arle, Oslo", names={"Aldmere": None, "Arle": None, "Oslo": None}),
         make_article("c", "Oslo", names={"Oslo": None}),
     ]
     assert topics_of(*articles).pages["aldmere"].together == (("arle", 2), ("oslo", 2))
@@ -136,3 +136,11 @@ def test_a_name_that_is_everywhere_is_not_the_most_important() -> None:
         for number in range(12)
     ]
     assert list(topics_of(*articles).pages) == ["arle", "aldmere"]
+
+
+def test_capitals_alone_tell_no_kind() -> None:
+    """An abbreviation of which no article knows more than its capitals may be anything."""
+    text = "People used the GTW at home."
+    entity = make_entity(text, "GTW", "organisation", evidence="an abbreviation in capitals")
+    articles = [make_article(slug, text, names={"GTW": None}, entities=(entity,)) for slug in "ab"]
+    assert topics_of(*articles).pages["gtw"].kind is None
