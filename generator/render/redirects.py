@@ -8,7 +8,6 @@ from urllib.parse import quote
 from generator.model import OutputFile, Settings
 from generator.render.urls import absolute, page_address
 
-
 # A redirect loads and runs nothing at all.
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.understand.farther import judge_farther, judge_owned_person
 from generator.understand.lexicon import read_words
 from generator.understand.votes import Vote
 
@@ -19,7 +20,9 @@ PRONOUN = re.compile(r"[.!?][\"”’]? (?:He|She) ")
 RELEASE = re.compile(r" v?\d{1,2}\.\d")
 WHO = re.compile(r",? (?:who|whose|whom)\b")
 BASED = re.compile(r"-(?:based|born|bound|registered|area)\b")
-EXPLANATION = re.compile(r", (the |a |an |his |her |its |their )?([a-z][^,.;()\n]*)")
+EXPLANATION = re.compile(
+    r", (the |a |an |his |her |its |their )?(?:(?<=[a-z] )[A-Z][\w-]+ ){0,2}([a-z][^,.;()\n]*)"
+)
 AREA = re.compile(r", ([A-Z][\w.]+(?: [A-Z]\w+)?)")
 NEXT_WORD = re.compile(r"\s*(?:['’]s?)?\s+([a-z][\w-]*)")
 SCORE = re.compile(r",? \d{1,3}-\d{1,3}\b(,? (?:\(?\d|and \d)\S*-\d)?")
@@ -32,27 +35,9 @@ SAID_OF_SELF = re.compile(
 )
 BASED_IN = re.compile(r", based (?:in|near|at)\b")
 ROLE_AND_NAME = re.compile(r" ((?:[a-z-]+ ){0,2})([a-z-]+) [A-Z][a-z]")
+STRONG_ACTS = read_words("strong_acts")
 APOSTROPHES = ("'", "’")
-PREPOSITIONS = frozenset(
-    (
-        "of",
-        "for",
-        "at",
-        "in",
-        "on",
-        "from",
-        "with",
-        "who",
-        "which",
-        "whose",
-        "that",
-        "to",
-        "by",
-        "and",
-        "as",
-        "was",
-    )
-)
+PREPOSITIONS = read_words("phrase_ends")
 OWNED: dict[EntityKind, frozenset[str]] = {
     "organisation": read_words("owned_by_organisations"),
     "place": read_words("owned_by_places"),
@@ -90,8 +75,10 @@ def judge_after(after: str, name: str, words: int, gazetteer: Gazetteer, *, led:
         following = NEXT_WORD.match(after)
         if following:
             yield from _judge_owned(following.group(1))
+        yield from judge_owned_person(after, name, gazetteer)
     elif first == " ":
         yield from _judge_next(after, words, gazetteer, led=led, shouted=name.isupper())
+        yield from judge_farther(after, name, words, gazetteer)
 
 
 def _judge_after_comma(after: str, words: int, gazetteer: Gazetteer) -> Iterator[Vote]:
@@ -200,10 +187,8 @@ def _judge_next_word(
         yield Vote("person", 2, f"followed by “{word}”")
     elif word in TEAM_NOUNS:
         yield Vote("organisation", 2.5, f"followed by “{word}”", TEAM_REPEATS)
-    elif word in COMPANY_NOUNS:
+    elif word in COMPANY_NOUNS or word in GROUP_HEADS:
         yield Vote("organisation", 2.5, f"followed by “{word}”")
-    elif word in GROUP_HEADS:
-        yield Vote("organisation", 2, f"followed by “{word}”")
     elif word in PLACE_HEADS:
         yield Vote("place", 1 if shouted else 2.5, f"followed by “{word}”")
     else:
@@ -220,6 +205,8 @@ def _judge_act(word: str, after: str, words: int, gazetteer: Gazetteer) -> Itera
         yield Vote("person", 1.5 if strong else 0.5, f"followed by “{word}”")
     elif word in TEAM_ACTS:
         yield _judge_result(word, after, words)
+    elif word in STRONG_ACTS:
+        yield Vote("organisation", 2, f"followed by “{word}”")
     elif word in COMPANY_ACTS and words == 1:
         yield Vote("organisation", 1, f"followed by “{word}”")
     elif CRICKET.match(after):

@@ -15,7 +15,7 @@ CERTAIN_CITY = 1000  # thousands of people from which it is so even if people be
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """The shipped lists, in lower case but for `places`, `cities`, `given_names` and `surnames`.
+    """The shipped lists, in lower case but for `places`, `cities`, `companies` and the names of people.
 
     `cities` maps to thousands of people.
     """
@@ -30,6 +30,7 @@ class Gazetteer:
     role_modifiers: frozenset[str]
     honorifics: frozenset[str]
     organisation_words: frozenset[str]
+    companies: frozenset[str]
     place_words: frozenset[str]
     never_names: frozenset[str]
     saying_verbs: frozenset[str]
@@ -96,6 +97,7 @@ def load_gazetteer() -> Gazetteer:
         role_modifiers=frozenset(read_list("role_modifiers.txt")),
         honorifics=frozenset(read_list("honorifics.txt")),
         organisation_words=frozenset(read_list("organisation_words.txt")),
+        companies=frozenset(read_list("companies.txt")),
         place_words=frozenset(read_list("place_words.txt")),
         never_names=frozenset(read_list("never_names.txt")),
         saying_verbs=frozenset(read_list("saying_verbs.txt")),

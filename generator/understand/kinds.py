@@ -28,8 +28,11 @@ STRONG_MODIFIERS = read_words("strong_modifiers")
 ABBREVIATION = "an abbreviation in capitals"
 BODIES = read_words("bodies")
 BUILDINGS = read_words("buildings")
+FOREIGN_PLACES = read_words("foreign_places")
+FOREIGN_STREETS = tuple(sorted(read_words("foreign_streets")))
 FOREIGN_HEADS = read_words("foreign_heads")
 FOREIGN_ENDS = read_words("foreign_ends")
+ORGANISATION_ENDINGS = tuple(sorted(read_words("organisation_endings")))
 PLACE_ENDINGS = tuple(sorted(read_words("place_endings")))
 CAMEL = re.compile(r"(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z]|Fitz|Van|O[’'])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 ROMAN = re.compile(r"[IVXLC]+")
@@ -40,7 +43,11 @@ def judge_name(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
     atoms = segment.atoms
     known = atoms[0].known if len(atoms) == 1 else None
     if known is not None:
-        yield Vote(known.kind, 20 if known.firm else 5, known.evidence)
+        weight = 20 if known.firm else max(5, _place_weight(known.name, gazetteer))
+        yield Vote(known.kind, weight, known.evidence)
+        return
+    if " ".join(atom.word for atom in atoms) in gazetteer.companies:
+        yield Vote("organisation", 4, "a company of a large stock exchange")
         return
     if len(atoms) > 1 and not segment.title and _is_thing(segment, gazetteer):
         yield Vote(None, 3, "named like an event, a law, a work or a storm")
@@ -80,6 +87,8 @@ def _judge_organisation(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote
         yield Vote("organisation", 1 if weak else 4, f"ends in the organisation word “{last.word}”")
     elif last.known is not None and last.known.kind == "organisation":
         yield Vote("organisation", 3, f"ends in the organisation “{last.known.name}”")
+    elif last.lower in BODIES:
+        yield Vote("organisation", 3, f"ends in the body “{last.word}”")
     else:
         yield from _judge_other_words(segment, words, gazetteer)
 
@@ -92,6 +101,12 @@ def _judge_lone_word(word: str, gazetteer: Gazetteer) -> Iterator[Vote]:
         yield Vote("organisation", ENOUGH, ABBREVIATION)
     elif word.lower() in BODIES or word.lower() in gazetteer.organisation_words:
         yield Vote("organisation", ENOUGH, f"“{word}” is a body")
+    elif (
+        word.endswith(ORGANISATION_ENDINGS)
+        and not gazetteer.lists(word)
+        and not gazetteer.is_common(word.lower())
+    ):
+        yield Vote("organisation", ENOUGH, "ends like a company")
     elif CAMEL.fullmatch(word):
         yield Vote("organisation", 1.5, "is written with a capital inside, like a brand")
 
@@ -105,9 +120,9 @@ def _judge_other_words(segment: Segment, words: list[str], gazetteer: Gazetteer)
     elif "&" in words:
         yield Vote("organisation", ENOUGH, "names joined by “&”")
     elif words[0] in FOREIGN_HEADS and not first.known:
-        yield Vote("organisation", ENOUGH, f"begins with the organisation word “{first.word}”")
+        yield Vote("organisation", 3.5, f"begins with the organisation word “{first.word}”")
     elif words[-1] in FOREIGN_ENDS:
-        yield Vote("organisation", 3, f"ends in the organisation word “{last.word}”")
+        yield Vote("organisation", 4, f"ends in the organisation word “{last.word}”")
     elif _is_team(segment, gazetteer):
         yield Vote("organisation", ENOUGH, "a place and a plural, like a team")
 
@@ -159,15 +174,27 @@ def _judge_place(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
         "isle",
     }:
         yield Vote("place", 3, f"begins with the place word “{atoms[0].word}”")
+    elif len(atoms) > 1 and _begins_foreign_place(atoms[0].lower, atoms[1].lower):
+        yield Vote("place", 8, f"begins with the place word “{atoms[0].word}”")
+    elif name.endswith(FOREIGN_STREETS):
+        yield Vote("place", 2.5, "ends like a street")
     elif name.endswith(PLACE_ENDINGS) and len(atoms) == 1 and not gazetteer.is_common(atoms[0].lower):
         yield Vote("place", 1, "ends like a place")
     elif len(atoms) == 2 and atoms[0].lower in DIRECTION and atoms[1].word in gazetteer.places:  # noqa: PLR2004 - North X
         yield Vote("place", 3, "part of a known place (gazetteer)")
 
 
+def _begins_foreign_place(first: str, second: str) -> bool:
+    """Tell whether a name begins like Piazza Grande or Val d'Isere, but not like Val Kilmer."""
+    return first in FOREIGN_PLACES or (
+        first in {"val", "villa", "monte"} and second[:2] in {"d'", "d’", "de", "di"}
+    )
+
+
 def _place_weight(name: str, gazetteer: Gazetteer) -> float:
     """Return how surely a listed place is one; cities may stand for their teams, countries do not."""
-    return 30 if name not in gazetteer.cities and name not in gazetteer.surnames else 5
+    is_country = name in gazetteer.places and name not in gazetteer.cities
+    return 30 if is_country and name not in gazetteer.surnames else 5
 
 
 def _city_weight(name: str, gazetteer: Gazetteer) -> float:

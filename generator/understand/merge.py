@@ -15,7 +15,7 @@ from generator.understand.lexicon import read_words
 from generator.understand.votes import ENOUGH, Vote, decide_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.model import EntityKind
     from generator.understand.found import FoundName
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 COMPANY_ENDINGS = read_words("company_endings")
 STORMS = read_words("storms")
 MOST_ALIKE = 50  # names with one surname, from which on it tells nobody apart
+LINKED = re.compile(r" (?:in|to|on|with|against|for|of|and|at|by) ")
+NICKNAMED = re.compile(r" [\"“][A-Z][^\"”]*[\"”] [A-Z]")
 STRONG = 3.0  # weight of one vote that decides alone
 
 
@@ -56,7 +58,7 @@ class Group:
 
 def merge_names(names: list[FoundName], gazetteer: Gazetteer) -> list[Group]:
     """Return the entities behind the names of one article, in order of their first mention."""
-    groups = _group_by_spelling(names)
+    groups = _group_by_spelling(names, gazetteer)
     _merge_abbreviations(groups, names, gazetteer)
     _merge_endings(groups)
     _merge_people(groups, gazetteer)
@@ -73,7 +75,18 @@ def fold_name(name: str) -> str:
     return re.sub(r"[\s\-‑]+", " ", plain).casefold().removeprefix("the ")
 
 
-def _group_by_spelling(names: list[FoundName]) -> dict[str, Group]:
+def _own_votes(name: FoundName, gazetteer: Gazetteer) -> Iterator[Vote]:
+    """Yield a name's votes, but no place's if that is only a part: Mission in Georgia, Ada “Suva” Lund."""
+    has_nickname = NICKNAMED.search(name.text) is not None
+    is_more = has_nickname or (LINKED.search(name.text) is not None and name.text not in gazetteer.places)
+    for vote in name.votes:
+        if not (is_more and vote.kind == "place" and "gazetteer" in vote.reason):
+            yield vote
+    if has_nickname:
+        yield Vote("person", 8, "has a nickname in quotation marks")
+
+
+def _group_by_spelling(names: list[FoundName], gazetteer: Gazetteer) -> dict[str, Group]:
     """Return groups by folded spelling; known aliases fall under the known name."""
     groups: dict[str, Group] = {}
     for name in names:
@@ -84,7 +97,7 @@ def _group_by_spelling(names: list[FoundName]) -> dict[str, Group]:
         group.firm = group.firm or name.known is not None
         group.names.append(name)
         group.forms[name.text] += 1
-        group.votes.extend(name.votes)
+        group.votes.extend(name.votes if name.known else _own_votes(name, gazetteer))
     return groups
 
 
@@ -96,7 +109,10 @@ def _merge_abbreviations(groups: dict[str, Group], names: list[FoundName], gazet
         target, source = fold_name(name.short_for), fold_name(name.known or name.text)
         if target != source and target in groups and source in groups and not groups[source].firm:
             short = groups.pop(source)
-            if all(gazetteer.is_common(word) or word in gazetteer.stop_words for word in target.split()):
+            is_placed = groups[target].words[-1] in gazetteer.places  # Conference on Security in Europe
+            if not is_placed and all(
+                gazetteer.is_common(word) or word in gazetteer.stop_words for word in target.split()
+            ):
                 short.votes = [vote for vote in short.votes if vote.reason != ABBREVIATION]
             groups[target].take(short)
 

@@ -57,7 +57,9 @@ def _given_weight(words: list[str], gazetteer: Gazetteer) -> float:
     first, last = words[0], words[-1]
     if first in gazetteer.places or gazetteer.cities.get(first, 0) >= CERTAIN_CITY:
         return 2
-    return 2 if gazetteer.is_common(last.lower()) and last not in gazetteer.surnames else 4
+    if gazetteer.is_common(last.lower()) and last not in gazetteer.surnames:
+        return 2.5 if len(words) == 2 and not gazetteer.is_common(first.lower()) else 2  # noqa: PLR2004 - Ada Mourning
+    return 4
 
 
 def _judge_parts(words: list[str], gazetteer: Gazetteer) -> Iterator[Vote]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.understand.votes import Vote, decide_kind
+from generator.understand.kinds import ABBREVIATION
+from generator.understand.teams import is_country, reports_matches
+from generator.understand.votes import ENOUGH, Vote, decide_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from generator.understand.merge import Group
 
 Decision = tuple["EntityKind | None", str]
-LISTED = {" and ": 2.5, ", and ": 2.5, " or ": 2.5, ", ": 1.0}  # what stands in a list, and what it is worth
+LISTED = frozenset((" and ", ", and ", " or ", ", "))  # what stands between the names of a list
 SHORTEST_WORD = 4  # letters of a word by which two names may be told to belong together
 
 
@@ -25,7 +27,12 @@ def decide_kinds(text: str, groups: Sequence[Group], gazetteer: Gazetteer) -> li
     if all(kind for kind, _ in decisions):
         return decisions
     lent: dict[int, list[Vote]] = {}
-    for index, vote in (*_share_lists(text, groups, decisions), *_share_words(groups, decisions, gazetteer)):
+    for index, vote in (
+        *_share_lists(text, groups, decisions),
+        *_share_words(groups, decisions, gazetteer),
+        *_share_surnames(groups, decisions),
+        *_share_matches(text, groups, decisions, gazetteer),
+    ):
         lent.setdefault(index, []).append(vote)
     for index, votes in lent.items():
         decisions[index] = decide_kind((*groups[index].votes, *votes))
@@ -36,17 +43,85 @@ def _share_lists(
     text: str, groups: Sequence[Group], decisions: Sequence[Decision]
 ) -> Iterator[tuple[int, Vote]]:
     """Yield votes for open names that stand in a list with a name of known kind."""
+    for run in _find_lists(text, groups):
+        kinds = {decisions[index][0] for index in run} - {None}
+        if len(kinds) != 1:
+            continue
+        kind = next(iter(kinds))
+        known = next(index for index in run if decisions[index][0])
+        for index in dict.fromkeys(run):
+            if decisions[index][0] is None:
+                yield index, Vote(kind, ENOUGH, f"listed with “{groups[known].name}”")
+
+
+def _find_lists(text: str, groups: Sequence[Group]) -> Iterator[list[int]]:
+    """Yield lists of names by the groups they belong to: two by “and”, or more by commas and an “and”."""
     mentions = sorted(
         (name.start, name.end, index) for index, group in enumerate(groups) for name in group.names
     )
+    run: list[int] = []
+    joined = False
     for (_, end, one), (start, _, other) in pairwise(mentions):
-        weight = LISTED.get(text[end:start]) if start - end <= len(", and ") else None
-        if weight is None or one == other:
+        gap = text[end:start] if start - end <= len(", and ") else ""
+        if gap in LISTED:
+            run = run or [one]
+            run.append(other)
+            joined = joined or gap != ", "
+        if run and (gap not in LISTED or gap != ", "):
+            if joined:
+                yield run
+            run, joined = [], False
+    if run and joined:
+        yield run
+
+
+def _share_surnames(groups: Sequence[Group], decisions: Sequence[Decision]) -> Iterator[tuple[int, Vote]]:
+    """Yield votes for open lone words that stand within a person's name of three words: Ana Lund Rojas."""
+    middles = {
+        word: group.name
+        for group, (kind, _) in zip(groups, decisions, strict=True)
+        if kind == "person"
+        for word in group.words[1:-1]
+        if len(word) >= SHORTEST_WORD
+    }
+    for index, group in enumerate(groups):
+        if decisions[index][0] is None and group.name in middles:
+            yield index, Vote("person", 2.5, f"within the name of “{middles[group.name]}”")
+
+
+def _share_matches(
+    text: str, groups: Sequence[Group], decisions: Sequence[Decision], gazetteer: Gazetteer
+) -> Iterator[tuple[int, Vote]]:
+    """Yield votes for open names that look like teams, where an article reports on matches."""
+    if not reports_matches(groups):
+        return
+    for index, group in enumerate(groups):
+        if decisions[index][0] is not None or is_country(group):
             continue
-        for known, unknown in ((one, other), (other, one)):
-            kind = decisions[known][0]
-            if kind and decisions[unknown][0] is None:
-                yield unknown, Vote(kind, weight, f"listed with “{groups[known].name}”", 2)
+        if group.name.isupper() and group.name.isalpha() and any(map(_is_abbreviation, group.votes)):
+            yield index, Vote("organisation", 2, "an abbreviation in a report on matches")
+        elif len(group.words) > 1 and any(
+            word in gazetteer.cities for word in (group.words[0], group.words[-1])
+        ):
+            yield index, Vote("organisation", 2.5, "has a city in its name in a report on matches")
+        elif len(group.words) == 1 and _is_only_opponent(group):
+            yield index, Vote("organisation", 1.5, "plays in a report on matches")
+        elif len(group.words) == 1 and any(
+            text.endswith((" the ", "The "), 0, name.start) for name in group.names
+        ):
+            is_plural = group.name.endswith("s") and not group.name.endswith("ss")
+            yield index, Vote("organisation", 2 if is_plural else 1, "has “the” in a report on matches")
+
+
+def _is_only_opponent(group: Group) -> bool:
+    """Tell whether something speaks for an organisation and nothing for a person."""
+    kinds = {vote.kind for vote in group.votes}
+    return "organisation" in kinds and "person" not in kinds
+
+
+def _is_abbreviation(vote: Vote) -> bool:
+    """Tell whether a vote is that of an abbreviation."""
+    return vote.reason == ABBREVIATION
 
 
 def _share_words(

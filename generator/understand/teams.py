@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.understand.following import TEAM_REPEATS
+from generator.understand.lexicon import read_words
 from generator.understand.votes import ENOUGH
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from generator.understand.merge import Group
     from generator.understand.sharing import Decision
 
+STATES = frozenset(name.replace("_", " ") for name in read_words("states"))
+# Of a city in a report on matches: “Leeds's Ian Lund”, “Leeds and the Hull Kings”.
+TEAM_LIKE = re.compile(r"['’]s [A-Z][a-z]+ [A-Z]| and the [A-Z]\w+(?: [A-Z]\w+)* [A-Z]\w+s\b")
+COUNTRY = 30.0  # weight of the vote that names a country
 MATCH = 4.0  # weight of what speaks for teams from which an article reports on matches
 # What a place has around it that no team has: a bracket, a small word before, a larger place before or after.
 PLACED = re.compile(
@@ -30,22 +35,39 @@ def find_team_kinds(
 ) -> dict[int, EntityKind]:
     """Return, by start, the mentions that are a team though their name is a place's, or the reverse.
 
-    A place is its team where it beats, has a score or a captain; in a report on matches also where nothing
-    speaks for the place. A team is its place behind “in” or the like.
+    A country stays a place always. A city is its team where it beats, has a score or a captain; in a report
+    on matches also where nothing speaks for the place. A team is its place behind “in” or the like.
     """
     kinds: dict[int, EntityKind] = {}
-    places = [group for group, (kind, _) in zip(groups, decisions, strict=True) if kind == "place"]
+    found = [group for group, (kind, _) in zip(groups, decisions, strict=True) if kind == "place"]
+    reports = reports_matches(found)
+    places = [group for group in found if not is_country(group)]
     weights = [sum(map(_weigh_team, group.names)) for group in places]
-    reports = sum(weights) >= MATCH
     for group, weight in zip(places, weights, strict=True):
         if weight and (weight >= ENOUGH or reports):
             kinds.update(
                 (name.start, "organisation") for name in group.names if _plays(text, name, reports=reports)
             )
+        elif reports:
+            kinds.update(
+                (name.start, "organisation") for name in group.names if TEAM_LIKE.match(text, name.end)
+            )
     for group, (kind, _) in zip(groups, decisions, strict=True):
         if kind == "organisation" and any(map(_is_listed, group.names)):
             kinds.update((name.start, "place") for name in group.names if _is_placed(name))
     return kinds
+
+
+def reports_matches(groups: Sequence[Group]) -> bool:
+    """Tell whether an article reports on matches, by what stands around its places."""
+    return sum(_weigh_team(name) for group in groups for name in group.names) >= MATCH
+
+
+def is_country(group: Group) -> bool:
+    """Tell whether a group is surely a country or a region, not a city."""
+    return group.name not in STATES and any(
+        vote.kind == "place" and vote.weight >= COUNTRY for vote in group.votes
+    )
 
 
 def _plays(text: str, name: FoundName, *, reports: bool) -> bool:

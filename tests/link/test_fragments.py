@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from made_articles import make_article, make_entity, make_vocabulary
 
+from generator.link import fragments
 from generator.link.fragments import drop_fragments
 from generator.link.names import resolve_names
 from generator.model import Article, EntityKind, KnownEntity, Vocabulary
@@ -128,3 +131,20 @@ def test_the_vocabulary_has_the_last_word() -> None:
     known = KnownEntity(name="Relay Chat", kind="organisation")
     article = make_article("a", "People used Harbour Relay Chat a lot.", names={"Relay Chat": None})
     assert "relay chat" in kept_of(article, vocabulary=make_vocabulary(known))
+
+
+def test_a_sentence_is_counted_once_however_many_names_it_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read of a sentence full of names grows with its length, not with its square."""
+    read: list[int] = []
+    count_words = fragments._count_words
+
+    def count(text: str) -> Counter[str]:
+        read.append(len(text))
+        return count_words(text)
+
+    monkeypatch.setattr(fragments, "_count_words", count)
+    names = [f"Kvasir{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(200)]
+    text = ", ".join(names) + "."
+    article = make_article("a", text, names=dict.fromkeys(names))
+    drop_fragments(resolve_names([article], make_vocabulary(), ()), [article])
+    assert sum(read) <= 2 * len(text)

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.understand.before import looks_like_full_name
+from generator.understand.gazetteer import load_gazetteer
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,7 +36,19 @@ P, O, L = "person", "organisation", "place"  # noqa: E741 - the three kinds, as 
         pytest.param("They beat the Leeds Rhinos at home.", "Leeds Rhinos", O, id="place-and-plural"),
         pytest.param("He works for Zorb Berhad in sales.", "Zorb Berhad", O, id="foreign-form"),
         pytest.param("Two people died in Kvasir, police said.", "Kvasir", L, id="in"),
-        pytest.param("They flew to Kvasir on Monday.", "Kvasir", None, id="motion-alone"),
+        pytest.param("They flew to Kvasir on Monday.", "Kvasir", L, id="motion"),
+        pytest.param("Three men were caught at Kvasir on Monday.", "Kvasir", L, id="at"),
+        pytest.param("Boats brought families from Kvasir to Brusk.", "Kvasir", L, id="from-to"),
+        pytest.param("They camped near the Kvasir copper mine.", "Kvasir", L, id="mine"),
+        pytest.param("It flows through hills along the Kvasir to Oslo.", "Kvasir", L, id="along-the"),
+        pytest.param("They sat down on the Piazza Lunda.", "Piazza Lunda", L, id="foreign-square"),
+        pytest.param("But Kvasir news agency had doubts.", "Kvasir", O, id="news-agency"),
+        pytest.param("Kvasir of Sweden had doubts.", "Kvasir", O, id="of-a-country"),
+        pytest.param("On Monday Kvasir gained 2.1 percent.", "Kvasir", O, id="price"),
+        pytest.param("The power producer Kvasir Lunda had doubts.", "Kvasir Lunda", O, id="power-producer"),
+        pytest.param("The nets were supplied by Kvasir.", "Kvasir", O, id="supplied-by"),
+        pytest.param("Anna Berg of Kvasir had doubts.", "Kvasir", O, id="person-of"),
+        pytest.param('They asked Anna "Suva" Berg.', 'Anna "Suva" Berg', P, id="nickname"),
         pytest.param("It fell near Kvasir, Georgia.", "Kvasir", L, id="larger-place-at-the-end"),
         pytest.param("A report in Kvasir said so.", "Kvasir", None, id="report-in"),
         pytest.param("They praised in Kvasir airstrikes.", "Kvasir", None, id="in-before-a-noun"),
@@ -73,3 +88,9 @@ def test_lent_kinds(understand: Callable[..., Article], text: str, name: str, ki
     """A name in doubt takes the kind of those it stands in a list with, or shares a telling word with."""
     entities = {form: entity.kind for entity in understand(text).entities for form in entity.forms}
     assert entities[name] == kind
+
+
+@pytest.mark.parametrize("word", ["Aa" * 5_000, "Aa-" * 5_000, "A." * 5_000, "A’" * 5_000])
+def test_a_full_name_is_read_in_one_way(word: str) -> None:
+    """A word of thousands of parts, with a sign behind it that no name has, is looked at once."""
+    assert not looks_like_full_name(f"Ada {word}_", load_gazetteer())

@@ -18,8 +18,14 @@ def kinds_of(text: str, name: str) -> list[str | None]:
         pytest.param(
             "Thousands of people in Norway watched as Norway beat Iceland 3-1 on Sunday.",
             "Norway",
-            ["place", "organisation"],
+            ["place", "place"],
             id="a-country-with-a-score",
+        ),
+        pytest.param(
+            "He was at home in Leeds on the day that Leeds beat Hull 3-1.",
+            "Leeds",
+            ["place", "organisation"],
+            id="a-city-with-a-score",
         ),
         pytest.param(
             "The storm hit Norway on Sunday. Shops in Norway stayed shut.",
@@ -28,8 +34,8 @@ def kinds_of(text: str, name: str) -> list[str | None]:
             id="no-match-at-all",
         ),
         pytest.param(
-            "He met the Norway captain at home. Later they left Norway for good.",
-            "Norway",
+            "He met the Leeds captain at home. Later they lived in Leeds.",
+            "Leeds",
             ["organisation", "place"],
             id="a-captain",
         ),
