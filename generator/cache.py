@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +26,8 @@ from generator.model import Article, RawArticle, Vocabulary
 _DIGEST_BYTES = 32
 # The largest articles that are read make entries of 2 MB; what is much larger is none of ours.
 _MAX_BYTES = 20_000_000
+# Entries, and what a killed run had begun to write (`tempfile.mkstemp`): nothing else is ever removed.
+_OURS = re.compile(r"[0-9a-f]{64}|tmp[a-z0-9_]{8}")
 _RULES = ("model.py", "slugs.py", "understand")
 
 
@@ -55,25 +59,24 @@ def keep_article(folder: Path, key: str, article: Article) -> None:
     """Keep an article under a key; where the disk refuses, the next run understands it again."""
     value = msgspec.msgpack.encode(article)
     place = _place(folder, key)
-    try:
+    with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_digest(key, value) + value)
-        Path(name).replace(place)
-    except OSError:
-        return
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_digest(key, value) + value)
+            Path(name).replace(place)
+        except OSError:  # else each article would leave a scrap on a full disk
+            Path(name).unlink(missing_ok=True)
 
 
 def prune(folder: Path, keys: Iterable[str]) -> None:
     """Remove every entry but those under the given keys."""
     wanted = set(keys)
     for path in folder.glob("??/*"):
-        if path.name not in wanted:
-            try:
+        if path.name not in wanted and _OURS.fullmatch(path.name):
+            with suppress(OSError):
                 path.unlink()
-            except OSError:
-                continue
 
 
 def _read(place: Path) -> bytes:

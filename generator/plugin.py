@@ -6,6 +6,7 @@ build` wrote there is replaced by the one in memory; a page that a person wrote 
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +65,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs build beside the site, so that the old one stands until the new one is whole."""
         if self._builds_whole:
+            self._refuse_to_overwrite_sources(config)
             with _refusals_named(config.site_dir):
                 self.stage = pipeline.open_stage(Path(config.site_dir))
             config.site_dir = str(self.stage.folder)
@@ -99,7 +101,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the built site for search, when all others are done with it, and put it in its place."""
         try:
-            pipeline.index_site(Path(config.site_dir))
+            with _refusals_named(config.site_dir):
+                pipeline.index_site(Path(config.site_dir))
         except pipeline.SearchError as error:
             raise PluginError(str(error)) from error
         if self.stage is not None:
@@ -108,11 +111,15 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             self._leave_stage(config)
             log.info("The site is in %s", config.site_dir)
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception, **_: object) -> None:
         """Leave the old site as it is."""
         if self.stage is not None:
             self.stage.discard()
             self.stage = None
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            with _refusals_named(""):
+                raise error
 
     def _leave_stage(self, config: MkDocsConfig) -> None:
         """Tell MkDocs where the site lies, for what it does after the build."""
@@ -129,6 +136,15 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def _refuse_to_overwrite_sources(self, config: MkDocsConfig) -> None:
+        """Raise PluginError where the site would replace what it is made from; MkDocs sees to docs/."""
+        site = Path(config.site_dir).resolve()
+        for source in (self._articles(config), *_own_theme_folders(config)):
+            if source.resolve().is_relative_to(site):
+                raise PluginError(
+                    f"site_dir: {site} holds {source}, which a build would remove: choose another folder"
+                )
 
     def _articles(self, config: MkDocsConfig) -> Path:
         """Return the articles folder: as given if absolute, else beside mkdocs.yml."""
@@ -155,7 +171,8 @@ def _refusals_named(site: Path | str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = f"{error.filename or site}: write-failed: could not be written ({error.strerror})"
+        place = error.filename2 or error.filename or site  # of a copy, the place that it should go to
+        what = f"{place}: write-failed: could not be written ({error.strerror})"
         advice = "free some space or mend the permissions; the old site stands as it was"
         raise PluginError(f"{what}: {advice}") from error
 

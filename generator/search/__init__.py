@@ -19,6 +19,10 @@ BUNDLE = "pagefind"
 UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 
 
+# More than the largest file of an index: where one of these found no room, this finds none either.
+_PROBE_BYTES = 4_000_000
+
+
 class SearchError(Exception):
     """The index could not be made; the message says what the indexer said."""
 
@@ -35,7 +39,15 @@ def index_site(site: Path, bundle: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False, env=_plain_environment())  # noqa: S603
     if result.returncode != 0:
         raise SearchError(f"the search index could not be made: {(result.stderr or result.stdout).strip()}")
+    _check_room(bundle)
     _tidy(bundle)
+
+
+def _check_room(bundle: Path) -> None:
+    """Raise OSError where the disk is full: then Pagefind 1.5 leaves files cut short, and says nothing."""
+    probe = bundle / ".probe"
+    probe.write_bytes(os.urandom(_PROBE_BYTES))  # random, for some file systems compress
+    probe.unlink()
 
 
 def _tidy(bundle: Path) -> None:

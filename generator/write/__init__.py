@@ -96,7 +96,7 @@ def _find_obstacle(uri: str, content: bytes, before: frozenset[str], folder: Pat
             return _output_link(place)
         if place != target and place.is_file() and place.relative_to(folder).as_posix() not in before:
             return page_taken(uri, place.relative_to(folder).as_posix())
-    if target.is_dir() or (uri not in before and target.exists() and target.read_bytes() != content):
+    if target.is_dir() or (uri not in before and target.exists() and not _holds(target, content)):
         return page_taken(uri, uri)
     return None
 
@@ -116,7 +116,7 @@ def _places_between(target: Path, folder: Path) -> tuple[Path, ...]:
 def _holds(path: Path, content: bytes) -> bool:
     """Tell whether a file holds the content."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
     except (FileNotFoundError, NotADirectoryError):
         return False
 

@@ -13,6 +13,7 @@ names, files are moved one by one, and only the journal keeps that together.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -51,7 +52,7 @@ def commit(
         disk.sync(folder)
         disk.write_lasting(aside / JOURNAL, _journal_bytes(change))
     except BaseException:
-        disk.remove(aside)
+        _clear(folder)
         raise
     _put_in_place(change, folder)
     _clear(folder)
@@ -94,29 +95,42 @@ def _walk(folder: Path, top: str) -> Iterator[tuple[str, Path]]:
     if path.is_symlink() or path.is_file():
         yield top, path
         return
-    for place, folders, files in os.walk(path):
+    for place, folders, files in os.walk(path, onerror=_refuse):
         links = [name for name in folders if Path(place, name).is_symlink()]
         for name in (*files, *links):
             yield Path(place, name).relative_to(folder).as_posix(), Path(place, name)
 
 
+def _refuse(error: OSError) -> None:
+    """Stop at a folder that can not be read: what is not seen would be lost."""
+    if not isinstance(error, FileNotFoundError):
+        raise error
+
+
 def _put_in_place(change: Change, folder: Path) -> None:
     """Take every step of a change, or take those back that were done, and raise OSError.
 
-    A step that moved files one by one can not be taken back: then the journal stays, for `finish`.
+    A step that moved files one by one can not be taken back: then the journal stays, for `finish`. It also
+    stays when all is in place and only a file that a person saved meanwhile could not be carried over.
     """
-    done: list[str] = []
     try:
         for top, inode in change.tops:
             _place(top, inode, change, folder)
-            done.append(top)
-        _rescue(change, folder)
     except BaseException:
         if not _is_there(folder / ASIDE / _MOVED):
-            for top in reversed(done):
-                _place_back(top, folder)
+            # By what stands there: an interrupt may come between a step and any note of it.
+            for top, inode in reversed(change.tops):
+                if _is_placed(top, inode, folder):
+                    _place_back(top, folder)
+            _rescue(change, folder)
             _clear(folder)
         raise
+    _rescue(change, folder)
+
+
+def _is_placed(top: str, inode: int | None, folder: Path) -> bool:
+    """Tell whether the step of a top-level name was taken."""
+    return _inode(folder / top) == inode and (inode is not None or _is_there(folder / ASIDE / top))
 
 
 def _place(top: str, inode: int | None, change: Change, folder: Path) -> None:
@@ -125,6 +139,8 @@ def _place(top: str, inode: int | None, change: Change, folder: Path) -> None:
     if _inode(target) == inode or not (inode is None or _is_there(new)):
         return
     try:
+        if _holds_mount(target):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(target))  # noqa: TRY301 - as the system does
         if inode is None:
             os.rename(target, new)  # noqa: PTH104 - one face for all operations, so that tests can refuse any
         elif not _is_there(target):
@@ -135,6 +151,11 @@ def _place(top: str, inode: int | None, change: Change, folder: Path) -> None:
         if error.errno not in disk.NOT_HERE:
             raise
         _move_files(top, change, folder)
+
+
+def _holds_mount(path: Path) -> bool:
+    """Tell whether another file system is mounted below: moved aside, all that is on it would be removed."""
+    return any(os.path.ismount(Path(place, name)) for place, names, _files in os.walk(path) for name in names)
 
 
 def _place_back(top: str, folder: Path) -> None:
@@ -150,18 +171,30 @@ def _place_back(top: str, folder: Path) -> None:
 
 def _move_files(top: str, change: Change, folder: Path) -> None:
     """Move the files of a top-level name one by one, where it can not be exchanged."""
-    (folder / ASIDE / _MOVED).mkdir(exist_ok=True)
+    ours = read_manifest(folder) | {MANIFEST}
+    _prune(top, change, folder)  # first, for a page may become a folder, or a folder a page
     for uri, path in sorted(_walk(folder / ASIDE, top)):
-        disk.move(path, folder / uri)
-    _prune(top, change, folder)
+        # What people wrote never left its place, and may have been saved anew there since.
+        # What is the same stays too: a file of a container's image can not be replaced by its second name.
+        target = folder / uri
+        if not _is_there(target) or (uri in ours and not _same(path, target)):
+            disk.move(path, target)
+            _mark_moved(folder)
 
 
 def _prune(top: str, change: Change, folder: Path) -> None:
     """Remove the files below a top-level name that are no longer wanted."""
     for uri in change.removed:
-        if uri.partition("/")[0] == top:
-            (folder / uri).unlink(missing_ok=True)
-            disk.remove_empty((folder / uri).parent, folder)
+        path = folder / uri
+        if uri.partition("/")[0] == top and (path.is_file() or path.is_symlink()):
+            path.unlink()
+            _mark_moved(folder)
+            disk.remove_empty(path.parent, folder)
+
+
+def _mark_moved(folder: Path) -> None:
+    """Note that a file was moved or removed by itself: from here on there is no way back."""
+    (folder / ASIDE / _MOVED).mkdir(exist_ok=True)
 
 
 def _rescue(change: Change, folder: Path) -> None:
@@ -169,7 +202,7 @@ def _rescue(change: Change, folder: Path) -> None:
     ours = read_manifest(folder).union(change.removed, {MANIFEST})
     for top, _inode_of_new in change.tops:
         for uri, path in list(_walk(folder / ASIDE, top)):
-            if uri not in ours and not _same(path, folder / uri):
+            if uri not in ours and _is_later(path, folder / uri):
                 disk.move(path, folder / uri)
 
 
@@ -215,8 +248,17 @@ def _is_there(path: Path) -> bool:
 
 def _same(one: Path, other: Path) -> bool:
     """Tell whether two names are one file, or copies with one time and size."""
-    if not _is_there(other):
-        return False
     first, second = one.lstat(), other.lstat()
     same_copy = (first.st_mtime_ns, first.st_size) == (second.st_mtime_ns, second.st_size)
     return first.st_ino == second.st_ino or same_copy
+
+
+def _is_later(one: Path, other: Path) -> bool:
+    """Tell whether a file was saved after the one at another name, or nothing is there.
+
+    After a kill days may pass, and what a person saved in these days must not give way to what they had saved
+    before.
+    """
+    if not _is_there(other):
+        return True
+    return not _same(one, other) and one.lstat().st_mtime_ns >= other.lstat().st_mtime_ns

@@ -46,7 +46,7 @@ def write_lasting(path: Path, content: bytes) -> None:
     aside = path.with_name(f"{path.name}.part")
     aside.unlink(missing_ok=True)
     write_new(aside, content)
-    descriptor = os.open(aside, os.O_RDONLY)
+    descriptor = os.open(aside, os.O_RDWR)  # Windows syncs none that is open for reading alone
     try:
         os.fsync(descriptor)
     finally:

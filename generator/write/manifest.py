@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".digest-manifest.json"
@@ -27,14 +28,27 @@ def manifest_bytes(uris: Iterable[str]) -> bytes:
 def is_inside(uri: str) -> bool:
     """Tell whether a uri from a file on disk stays inside the folder, whoever wrote that file."""
     path = PurePosixPath(uri)
-    return not path.is_absolute() and ".." not in path.parts and bool(path.parts)
+    # No system takes NUL, and a lone surrogate (which JSON can hold) has no bytes.
+    plain = "\0" not in uri and not any("\ud800" <= character <= "\udfff" for character in uri)
+    return plain and not path.is_absolute() and ".." not in path.parts and bool(path.parts)
 
 
 def find_handwritten(folder: Path) -> tuple[str, ...]:
     """Return the uris of all files in `folder` that no manifest names, sorted."""
-    ours = read_manifest(folder) | {MANIFEST}
-    uris = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return tuple(sorted(uri for uri in uris if uri not in ours and not uri.startswith(f"{ASIDE}/")))
+    # Another build may put its pages in place meanwhile: what a manifest named before or after is ours.
+    before = read_manifest(folder)
+    uris = list(_find_files(folder))
+    ours = before | read_manifest(folder) | {MANIFEST}
+    return tuple(sorted(uri for uri in uris if uri not in ours))
+
+
+def _find_files(folder: Path) -> Iterator[str]:
+    """Yield the uri of every file in a folder; one that goes away meanwhile has none (`rglob` raises)."""
+    for place, folders, files in os.walk(folder):
+        inside = Path(place).relative_to(folder)
+        if place == str(folder):
+            folders[:] = [name for name in folders if name != ASIDE]
+        yield from ((inside / name).as_posix() for name in files if Path(place, name).is_file())
 
 
 def _read(path: Path) -> frozenset[str]:

@@ -6,14 +6,18 @@ becomes the site in one step when all is done; until then readers of the folder 
 
 from __future__ import annotations
 
-import glob
+import errno
 import os
+import re
 import shutil
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 from generator.write import disk
+
+# What `tempfile.mkdtemp` makes of the name of a site or a search index.
+_STAGE = re.compile(r"\.(?P<name>.+)\.next-[a-z0-9_]{8}")
 
 
 class SiteStage:
@@ -25,11 +29,11 @@ class SiteStage:
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._held = ExitStack()
         self._held.enter_context(disk.locked(self.site.parent))
-        beginning = f".{self.site.name}.next-"
-        for leftover in sorted(self.site.parent.glob(f"{glob.escape(beginning)}*")):
-            # The indexer of a killed build may still write there; then a later build removes it.
-            shutil.rmtree(leftover, ignore_errors=True)
-        self._place = Path(tempfile.mkdtemp(prefix=beginning, dir=self.site.parent))
+        for folder in filter(Path.is_dir, (self.site.parent, self.site)):
+            for leftover in filter(self._is_leftover, sorted(folder.iterdir())):
+                # The indexer of a killed build may still write there; then a later build removes it.
+                shutil.rmtree(leftover, ignore_errors=True)
+        self._place = self._make_place(f".{self.site.name}.next-")
         # Not the temporary folder itself, which nobody else may read.
         self.folder = self._place / self.site.name
         self.folder.mkdir()
@@ -44,7 +48,7 @@ class SiteStage:
         disk.sync(self.folder)
         if not self.site.exists():
             os.rename(self.folder, self.site)  # noqa: PTH104 - so that tests can refuse any operation
-        elif any(entry.name.startswith(".") and not self._has(entry.name) for entry in os.scandir(self.site)):
+        elif any(map(self._is_kept, self.site.iterdir())):
             self._merge()
         else:
             self._exchange()
@@ -55,9 +59,26 @@ class SiteStage:
         shutil.rmtree(self._place, ignore_errors=True)
         self._held.close()
 
-    def _has(self, name: str) -> bool:
-        """Tell whether the new site holds a name at its top."""
-        return (self.folder / name).exists()
+    def _make_place(self, beginning: str) -> Path:
+        """Make a folder beside the site, or in it where nothing else may be written (a web server's root)."""
+        try:
+            return Path(tempfile.mkdtemp(prefix=beginning, dir=self.site.parent))
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS) or not self.site.is_dir():
+                raise
+            return Path(tempfile.mkdtemp(prefix=beginning, dir=self.site))
+
+    def _is_leftover(self, path: Path) -> bool:
+        """Tell whether a killed build of this site left a folder: by its name, and by what is in it."""
+        match = _STAGE.fullmatch(path.name)
+        if match is None or match["name"] != self.site.name or path.is_symlink() or not path.is_dir():
+            return False
+        return all(inside.name == self.site.name for inside in path.iterdir())
+
+    def _is_kept(self, path: Path) -> bool:
+        """Tell whether a name at the old site's top stays: hidden, not in the new site, no stage."""
+        name = path.name
+        return name.startswith(".") and _STAGE.fullmatch(name) is None and not (self.folder / name).exists()
 
     def _exchange(self) -> None:
         """Let the new site and the old one change places."""
@@ -72,6 +93,7 @@ class SiteStage:
         """Move the new site's files to their places one by one, and then remove the others."""
         new = sorted(path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
         for path in new:
+            self._make_way(self.site / path)
             disk.move(self.folder / path, self.site / path)
         keep = frozenset(new)
         for path in sorted(self.site.rglob("*"), reverse=True):
@@ -82,6 +104,14 @@ class SiteStage:
                 disk.remove_empty(path, self.site)
             elif inside not in keep:
                 path.unlink()
+
+    def _make_way(self, target: Path) -> None:
+        """Remove a file or link where a folder is to be, and a folder where a file is to be."""
+        for place in reversed([place for place in target.parents if self.site in place.parents]):
+            if place.is_symlink() or place.is_file():
+                place.unlink()
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
 
 
 def open_stage(site: Path) -> SiteStage:

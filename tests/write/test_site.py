@@ -144,7 +144,7 @@ def test_a_linked_site_is_built_where_the_link_leads(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_left_is_removed_by_the_next(site: Path) -> None:
     """The next build just works, and tidies."""
-    fill(site.parent / ".site.next-killed/site", NEW)
+    fill(site.parent / ".site.next-ki11ed_1/site", NEW)
     build(site, NEW)
     assert leftovers(site) == []
 
