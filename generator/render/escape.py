@@ -108,7 +108,9 @@ def link(label: str, target: str) -> Markdown:
     """
     shown = label if isinstance(label, Markdown) else escape_inline(_fold(label).strip())
     encoded = encode_target(target)
-    return Markdown(f"[{shown}]({encoded})" if shown.strip() and encoded else shown)
+    if shown.strip() and encoded:
+        return Markdown(f"[{shown}]({encoded})")
+    return shown if isinstance(label, Markdown) else escape_text(label)  # it may stand at the start of a line
 
 
 def encode_target(target: str) -> str | None:

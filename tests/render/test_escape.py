@@ -280,3 +280,8 @@ def test_templates_name_what_is_missing() -> None:
     """A misspelt name stops the build instead of leaving a hole."""
     with pytest.raises(jinja2.UndefinedError, match="headlin"):
         render("{{ headlin }}")
+
+
+def test_a_label_alone_is_inert_at_the_start_of_a_line() -> None:
+    """Where there is no link, nothing stands in front of the label that would keep it from acting."""
+    assert link("??? note", "javascript:x") == escape_text("??? note")
