@@ -177,7 +177,7 @@ def _is_alias(parts: list[str]) -> bool:
     """Tell whether a page may stand at a path: no folder of it can be a file, nothing needed is hidden."""
     names = [part.split(".")[0] for part in parts]
     return (
-        all(map(_ALIAS_PART.fullmatch, parts))
+        all(_ALIAS_PART.fullmatch(part) and part.isprintable() for part in parts)
         and names[:-1] == parts[:-1]
         and not parts[-1].lower().endswith(".md")
         and not RESERVED.fullmatch(names[0])

@@ -99,6 +99,7 @@ def test_fields(front: str, expected: dict[str, object]) -> None:
         pytest.param("aliases:\n- a\n- ../x", 4, "bad-alias", "old/address", id="alias above the site"),
         pytest.param("aliases: https://a.example", 2, "bad-alias", "old/address", id="alias elsewhere"),
         pytest.param("aliases: a\\b", 2, "bad-alias", "old/address", id="alias with a backslash"),
+        pytest.param("aliases: a\u200cb", 2, "bad-alias", "old/address", id="alias with a hidden character"),
         pytest.param(f"aliases: {'a' * 201}", 2, "bad-alias", "old/address", id="long alias"),
         pytest.param("draft: maybe", 2, "bad-draft", "`draft: true`", id="draft, perhaps"),
         pytest.param("references:\n- titel: A", 3, "unknown-key", "`title:`", id="key of a reference"),
