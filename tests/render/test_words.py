@@ -1,0 +1,350 @@
+"""The words: complete catalogues, dates and numbers in any language, and no label beside the catalogue."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rendered import OUR_EXTENSIONS, Press
+from world import VOCABULARY, make_library, make_settings, make_world
+
+from generator.model import Library
+from generator.render import render_site
+from generator.render.escape import Markdown, escape_text
+from generator.render.pages import site as site_module
+from generator.render.words import FIELD, Words, load_words
+from generator.render.words.catalogue import Text, find_catalogue, find_locale, languages
+from generator.render.words.theme import render_theme_words
+from generator.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).parents[2]
+PRESS = Press(OUR_EXTENSIONS)
+ENGLISH = find_catalogue("en")
+# What calls a word: a method of `Words` with its id, or two ids of which one is taken.
+CALLED = re.compile(
+    r"words\.(?:text|markdown|t)\(\s*[\"']([a-z_]+)(?:\.[a-z]*)?[\"'](?: if [^()]+ else \"([a-z_]+)\")?"
+)
+# Names of formats and services, which no language translates.
+PROPER_NAMES = frozenset({"RSS", "Atom", "JSON", "Feed", "OPML", "Wikidata"})
+
+OTHERS = [code for code in languages() if code != "en"]
+MATERIAL = Path(__import__("material").__file__).parent / "templates" / "partials" / "languages"
+
+
+def make_words(**texts: Text) -> Words:
+    """Return English words with some texts of a test's own."""
+    english = load_words("en")
+    return dataclasses.replace(english, texts={**english.texts, **texts})
+
+
+def say(text: str) -> Text:
+    """Return a text without plural forms."""
+    return Text(forms={"other": text}, plural=find_locale("en").plural_form)
+
+
+def find_sources() -> str:
+    """Return all code and templates that ask for words."""
+    folders = (ROOT / "generator" / "render", ROOT / "theme")
+    files = sorted(
+        file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".jinja", ".html"}
+    )
+    return "\n".join(file.read_text(encoding="utf-8") for file in files if file.name != "words.html")
+
+
+def fields_of(text: Text) -> set[str]:
+    """Return the names of the fields in any form of a text."""
+    return {name for form in text.forms.values() for name in FIELD.findall(form)}
+
+
+# --- the catalogues --------------------------------------------------------------------------------
+
+
+def test_each_word_that_is_asked_for_exists() -> None:
+    """No page and no template asks for an id that the English catalogue lacks."""
+    asked = {name for pair in CALLED.findall(find_sources()) for name in pair if name}
+    assert len(asked) > 50
+    assert asked <= set(ENGLISH.texts)
+
+
+def test_each_word_is_asked_for() -> None:
+    """The catalogue holds nothing that nobody says."""
+    sources = find_sources()
+    assert [name for name in ENGLISH.texts if not re.search(rf"[\"']{name}[.\"']", sources)] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_catalogue_says_all_that_the_english_says(code: str) -> None:
+    """The same ids, each with the same fields."""
+    own = find_catalogue(code).texts
+    assert set(own) == set(ENGLISH.texts)
+    assert {name: fields_of(text) for name, text in own.items()} == {
+        name: fields_of(text) for name, text in ENGLISH.texts.items()
+    }
+
+
+@pytest.mark.parametrize("code", languages())
+def test_plural_forms_are_complete(code: str) -> None:
+    """A text that depends on a number has exactly the categories of its language."""
+    categories = find_locale(code).plural_form.tags | {"other"}
+    for name, text in find_catalogue(code).texts.items():
+        assert (text.forms.keys() == categories) == (
+            len(ENGLISH.texts[name].forms) > 1 or len(categories) == 1
+        ), name
+
+
+@pytest.mark.parametrize("code", languages())
+def test_catalogue_is_plain_text(code: str) -> None:
+    """Nothing in it is markup, and a label fits the tag that it may stand in."""
+    path = ROOT / "generator" / "render" / "words" / f"{code}.yml"
+    assert set(yaml.safe_load(path.read_text(encoding="utf-8"))) <= {
+        "language",
+        "formats",
+        "dates",
+        "texts",
+        "subjects",
+    }
+    forms = [form for text in find_catalogue(code).texts.values() for form in text.forms.values()]
+    assert [form for form in forms if re.search(r"[<>&\"\\`*\[\]]|\{(?![a-z_]+\})", form)] == []
+
+
+def test_subjects_of_a_catalogue_exist() -> None:
+    """A translated subject is one of the vocabulary's; a catalogue translates all or none."""
+    slugs = {subject.slug for subject in load_vocabulary()[0].subjects}
+    for code in languages():
+        assert set(find_catalogue(code).subjects) in (set(), slugs)
+
+
+def test_theme_has_the_words_of_the_catalogues() -> None:
+    """The theme's partial is what `make words` would write."""
+    written = (ROOT / "theme" / "partials" / "words.html").read_text(encoding="utf-8")
+    assert written == render_theme_words(ROOT / "theme")
+
+
+# --- texts -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "expected"),
+    [
+        pytest.param("en", 1, "1 article", id="one"),
+        pytest.param("en", 2309, "2,309 articles", id="many"),
+        pytest.param("de", 2309, "2.309 Artikel", id="german number"),
+        pytest.param("fr", 2309, "2\u202f309 articles", id="english words, french number"),
+        pytest.param("fr", 0, "0 articles", id="english plural of english words"),
+        pytest.param("ja", 1, "1 article", id="english singular in japanese"),
+    ],
+)
+def test_counts(language: str, count: int, expected: str) -> None:
+    """A number stands in the way of the language, its noun in the form that its own language asks for."""
+    assert load_words(language).text("articles", count=count) == expected
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(), st.sampled_from(["{a} rose", "Seen {a}", "1{a}. x", "!{a}"]))
+def test_values_show_as_they_are(value: str, template: str) -> None:
+    """Whatever is filled in is text: as Markdown it shows what the plain text says."""
+    words = make_words(one=say(template))
+    page = PRESS.render(words.markdown("one", a=value))
+    assert [name for name in page.names if name != "p"] == []
+    assert page.text == PRESS.render(escape_text(words.text("one", a=value))).text
+
+
+def test_ready_markdown_stays() -> None:
+    """A link that is filled in is one; the words around it are text."""
+    words = make_words(one=say("1. See {a} *now*"))
+    page = PRESS.render(words.markdown("one", a=Markdown("[x](y.md)")))
+    assert (page.links, page.text) == ([("y.md", "x")], "1. See x *now*")
+
+
+def test_missing_word_or_field_is_an_error() -> None:
+    """A slip in a page is found by the first test that renders it."""
+    with pytest.raises(KeyError):
+        load_words("en").text("no_such_word")
+    with pytest.raises(KeyError):
+        load_words("en").text("by")
+
+
+# --- dates, numbers, lists -------------------------------------------------------------------------
+
+DAY = dt.date(2023, 12, 20)
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "day", "month", "name"),
+    [
+        pytest.param(
+            "en", "20 December 2023", "Wednesday 20 December 2023", "December 2023", "December", id="en"
+        ),
+        pytest.param(
+            "de", "20. Dezember 2023", "Mittwoch, 20. Dezember 2023", "Dezember 2023", "Dezember", id="de"
+        ),
+        pytest.param(
+            "fr", "20 décembre 2023", "mercredi 20 décembre 2023", "décembre 2023", "décembre", id="fr"
+        ),
+        pytest.param("ja", "2023年12月20日", "2023年12月20日水曜日", "2023年12月", "12月", id="ja"),
+        pytest.param("he", "20 בדצמבר 2023", "יום רביעי, 20 בדצמבר 2023", "דצמבר 2023", "דצמבר", id="he"),
+        pytest.param(
+            "pt-BR",
+            "20 de dezembro de 2023",
+            "quarta-feira, 20 de dezembro de 2023",
+            "dezembro de 2023",
+            "dezembro",
+            id="pt-BR",
+        ),
+    ],
+)
+def test_dates(language: str, date: str, day: str, month: str, name: str) -> None:
+    """A day, a day with its weekday, a month with and without its year."""
+    words = load_words(language)
+    assert (words.date(DAY), words.day(DAY), words.month(2023, 12), words.month_name(12)) == (
+        date,
+        day,
+        month,
+        name,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "expected"),
+    [
+        pytest.param("en", "2023-12-20", "2023-12-20", "20 December 2023", id="one day"),
+        pytest.param("en", "2023-12-03", "2023-12-20", "3–20 December 2023", id="days"),
+        pytest.param("en", "2023-11-30", "2023-12-20", "30 November – 20 December 2023", id="months"),
+        pytest.param("en", "2023-12-20", "2024-01-03", "20 December 2023 – 3 January 2024", id="years"),
+        pytest.param("de", "2023-12-03", "2023-12-20", "3.–20. Dezember 2023", id="de days"),
+        pytest.param("de", "2023-11-30", "2023-12-20", "30. November – 20. Dezember 2023", id="de months"),
+        pytest.param("ja", "2023-12-03", "2023-12-20", "2023年12月3日～20日", id="ja days"),
+        pytest.param("fr", "2023-12-20", "2024-01-03", "20 décembre 2023 – 3 janvier 2024", id="fr years"),
+    ],
+)
+def test_spans(language: str, first: str, last: str, expected: str) -> None:
+    """A stretch of days says nothing twice; thin spaces around dashes are the language's own."""
+    span = load_words(language).span(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert span.replace("\N{THIN SPACE}", " ") == expected
+
+
+def test_span_of_unknown_days() -> None:
+    """A stretch of which one end is known is that day; of none, nothing."""
+    words = load_words("en")
+    assert words.span(DAY, None) == words.span(None, DAY) == "20 December 2023"
+    assert words.span(None, None) == ""
+
+
+@pytest.mark.parametrize("code", sorted(path.stem for path in MATERIAL.glob("*.html")))
+def test_every_language_of_the_theme_writes_dates(code: str) -> None:
+    """Whatever language Material has, a day, a month and a stretch name their numbers and their year."""
+    words = load_words(code)
+    for first in (DAY.replace(day=3), DAY.replace(month=2), DAY.replace(year=2021)):
+        assert words.span(first, DAY)
+        assert words.span(DAY.replace(day=18), DAY, with_year=False)
+    assert words.date(DAY)
+    assert words.month(2023, 12)
+    assert words.text("articles", count=3)
+
+
+@pytest.mark.parametrize(
+    ("language", "items", "expected"),
+    [
+        pytest.param("en", [], "", id="none"),
+        pytest.param("en", ["a"], "a", id="one"),
+        pytest.param("en", ["a", "b", "c"], "a, b and c", id="english"),
+        pytest.param("de", ["a", "b", "c"], "a, b und c", id="german"),
+        pytest.param("ja", ["a", "b"], "a、b", id="japanese"),
+    ],
+)
+def test_lists(language: str, items: list[str], expected: str) -> None:
+    """A list in prose."""
+    assert load_words(language).join(items) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [
+        pytest.param("en", "en_GB", id="named in the catalogue"),
+        pytest.param("pt-BR", "pt_BR", id="region"),
+        pytest.param("zh-Hant", "zh_Hant", id="script"),
+        pytest.param("de-AT", "de", id="catalogue of the language"),
+        pytest.param("sh", "en", id="unknown to the CLDR"),
+        pytest.param("", "en", id="empty"),
+    ],
+)
+def test_locales(language: str, locale: str) -> None:
+    """Dates follow the nearest locale that is known."""
+    assert str(load_words(language).formats) == locale
+
+
+# --- the pages -------------------------------------------------------------------------------------
+
+
+def render(library: Library, language: str) -> dict[str, str]:
+    """Return the site's files by uri."""
+    files = render_site(library, make_settings(language=language, page_size=2), VOCABULARY)
+    return {file.uri: file.text for file in files}
+
+
+def shown(page: str) -> str:
+    """Return what readers of a page meet: title and description, words, labels for screen readers."""
+    _, front, body = page.split("---\n", 2)
+    meta = yaml.safe_load(front)
+    html = PRESS.render(body)
+    labels = re.findall(r'aria-label="([^"]*)"', html.html)
+    return "\n".join([meta["title"], meta.get("description", ""), html.text, *labels])
+
+
+@pytest.mark.parametrize(
+    "library", [pytest.param(make_world(), id="world"), pytest.param(make_library(), id="empty")]
+)
+def test_all_words_come_from_the_catalogue(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With signs in place of words, only the articles' own words are left, and proper names."""
+    signs = {
+        name: Text(
+            forms={key: re.sub(r"[^{}]+(?![^{]*\})", "§", form) for key, form in text.forms.items()},
+            plural=text.plural,
+        )
+        for name, text in ENGLISH.texts.items()
+    }
+    # Chinese dates hold no Latin letters.
+    mute = dataclasses.replace(load_words("zh"), texts=signs, subjects={"environment": "§"})
+    monkeypatch.setattr(site_module, "load_words", lambda _language: mute)
+    own = set(re.findall(r"[A-Za-z]+", f"{library!r} {make_settings()!r}"))
+    for uri, page in render(library, "zh").items():
+        if uri.endswith(".md"):
+            assert set(re.findall(r"[A-Za-z]+", shown(page))) - own - PROPER_NAMES <= set(
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+            ), uri
+
+
+def test_german_site_is_german() -> None:
+    """No English label is left on the pages of a German site; the world's articles are in English."""
+    own = f"{make_world()!r} {make_settings()!r}"
+    german = {form for text in find_catalogue("de").texts.values() for form in text.forms.values()}
+    labels = [
+        form
+        for text in ENGLISH.texts.values()
+        for form in text.forms.values()
+        if not FIELD.search(form)
+        and form not in german
+        and form not in own
+        and form != "Topics"  # the IPTC's Media Topics are called so everywhere
+    ]
+    for uri, page in render(make_world(), "de").items():
+        if uri.endswith(".md"):
+            assert [label for label in labels if re.search(rf"\b{re.escape(label)}\b", shown(page))] == [], (
+                uri
+            )
+
+
+def test_german_page_reads_well() -> None:
+    """Dates, numbers, lists and labels of a German page."""
+    files = render(make_world(), "de")
+    relief = PRESS.render(files["articles/relief.md"].split("---\n", 2)[2]).text
+    assert "3. Januar 2024 · River Post · Von Ada Stone und Bo Reed · 1 Min. Lesezeit" in relief
+    edition = PRESS.render(files["editions/2023-w51.md"].split("---\n", 2)[2]).text
+    assert "Woche 51, 2023 18.–24. Dezember 2023 · 3 Artikel" in edition
+    assert "Umwelt" in edition
