@@ -1,4 +1,4 @@
-"""Articles already understood, kept on disk between runs by what they depend on.
+"""Articles already understood, and pictures drawn, kept on disk between runs by what they depend on.
 
 What one article means depends on its file, its address, the vocabulary and the rules alone; so its key is a
 hash of these, and an entry never has to be brought up to date, only found or not. It begins with the SHA-256
@@ -42,12 +42,8 @@ def make_key(raw: RawArticle, vocabulary: Vocabulary) -> str:
 
 def find_article(folder: Path, key: str) -> Article | None:
     """Return the article kept under a key, or None if there is none or it is damaged."""
-    try:
-        content = _read(_place(folder, key))
-    except OSError:
-        return None
-    digest, value = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if _digest(key, value) != digest:
+    value = find_bytes(folder, key)
+    if value is None:
         return None
     try:
         return msgspec.msgpack.decode(value, type=Article)
@@ -57,7 +53,21 @@ def find_article(folder: Path, key: str) -> Article | None:
 
 def keep_article(folder: Path, key: str, article: Article) -> None:
     """Keep an article under a key; where the disk refuses, the next run understands it again."""
-    value = msgspec.msgpack.encode(article)
+    keep_bytes(folder, key, msgspec.msgpack.encode(article))
+
+
+def find_bytes(folder: Path, key: str) -> bytes | None:
+    """Return the bytes kept under a key (a hexadecimal hash), or None if there are none or damaged ones."""
+    try:
+        content = _read(_place(folder, key))
+    except OSError:
+        return None
+    digest, value = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    return value if _digest(key, value) == digest else None
+
+
+def keep_bytes(folder: Path, key: str, value: bytes) -> None:
+    """Keep bytes under a key, if the disk lets us."""
     place = _place(folder, key)
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
