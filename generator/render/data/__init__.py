@@ -1,0 +1,1 @@
+"""What the site publishes for machines beside its feeds: articles as data, sitemaps, and where to begin."""

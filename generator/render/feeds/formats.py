@@ -1,0 +1,41 @@
+"""The formats in which a listing can be followed: their names, their files, which articles they take."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Article, Library, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A feed format: its name, the type of its files, their name, and whether it demands dates."""
+
+    name: str
+    media_type: str
+    file_name: str
+    needs_dates: bool = False
+
+    def uri(self, listing_uri: str) -> str:
+        """Return where a listing's feed stands; all pages of the listing share it."""
+        return posixpath.join(posixpath.dirname(listing_uri), self.file_name)
+
+
+RSS = Format(name="RSS", media_type="application/rss+xml", file_name="feed.xml")
+# RFC 4287, sections 4.1.1 and 4.1.2: feeds and entries must have a date, and an id that is a whole address.
+ATOM = Format(name="Atom", media_type="application/atom+xml", file_name="atom.xml", needs_dates=True)
+JSON_FEED = Format(name="JSON Feed", media_type="application/feed+json", file_name="feed.json")
+FORMATS = (RSS, ATOM, JSON_FEED)
+
+
+def find_formats(library: Library, settings: Settings, slugs: Iterable[str]) -> Iterator[Format]:
+    """Yield the formats that a listing of these articles has: all, but Atom only where there are dates."""
+    dated = bool(settings.site_url) and any(has_date(library.articles[slug]) for slug in slugs)
+    yield from (format_ for format_ in FORMATS if dated or not format_.needs_dates)
+
+
+def has_date(article: Article) -> bool:
+    """Tell whether an article says when it was published or changed."""
+    return article.published is not None or article.updated is not None
