@@ -22,7 +22,9 @@ Mark = Literal["emphasis", "strong", "code"]
 class Settings:
     """What `mkdocs.yml` says about the site; `site_url` ends with a slash.
 
-    `cache` is the folder that keeps articles already understood; None keeps nothing.
+    `cache` is the folder that keeps articles already understood; None keeps nothing. `websub_hub` is the
+    address of the hub that tells feed readers of changes, if there is one. `pictures` are drawn for other
+    sites to show beside a link.
     """
 
     site_name: str
@@ -34,6 +36,8 @@ class Settings:
     page_size: int = 30
     feed_size: int = 30
     cache: Path | None = None
+    websub_hub: str | None = None
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -364,8 +368,23 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What an article adds to its story: the sentences that say what is new, and the topics first named in it.
+
+    No sentence means that it says nothing new, or nothing that can stand alone.
+    """
+
+    slug: str
+    sentences: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Articles on one event over time, oldest first; `pinned` if front matter named it."""
+    """Articles on one event over time, oldest first; `pinned` if front matter named it.
+
+    `moments` are what each article adds to those before it, in the same order.
+    """
 
     slug: str
     name: str
@@ -374,6 +393,7 @@ class Story:
     first: dt.date | None
     last: dt.date | None
     pinned: bool
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -453,7 +473,31 @@ class Library:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputFile:
-    """Text at a place in `docs/` (`uri`, with forward slashes). A `.md` file becomes a page."""
+    """A file at a place in `docs/` (`uri`, with forward slashes). A `.md` file becomes a page.
+
+    It holds `text`, in UTF-8, or the bytes in `data` where it is no text: a picture.
+    """
 
     uri: str
-    text: str
+    text: str = ""
+    data: bytes = b""
+
+    @property
+    def content(self) -> bytes:
+        """The file's bytes."""
+        return self.data or self.text.encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the picture at `uri` (a PNG) shows other sites of a page; nothing is drawn yet.
+
+    `label` is what the page is (a subject, a story); `source` and `date` are words for readers.
+    """
+
+    uri: str
+    site_name: str
+    label: str | None
+    headline: str
+    source: str | None
+    date: str | None

@@ -19,6 +19,7 @@ from generator.link.listings import (
     source_slugs,
 )
 from generator.link.names import fold_name, resolve_names
+from generator.link.novelty import count_rarity
 from generator.link.related import find_related
 from generator.link.similarity import measure_similarity
 from generator.link.stories import Group, find_story_groups, make_stories
@@ -47,7 +48,7 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary) -> Library
     groups = find_story_groups(leads, lead_wording)
     names = resolve_names(articles, vocabulary, _story_groups(groups, duplicates))
     topics = make_topics(articles, frozenset(duplicate_of), names, vocabulary)
-    stories = make_stories(groups, topics, len(leads))
+    stories = make_stories(groups, topics, len(leads), count_rarity(lead_wording))
     source_names = name_sources(articles, vocabulary)
     outlets = _outlets(topics, source_names, vocabulary) | find_credited(leads, topics)
     related = find_related(leads, similarity, topics, outlets)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from generator.link.event_words import measure_nearness, weigh_event_words
 from generator.link.grouping import group_articles, lack_dates
 from generator.link.names import fold_name
+from generator.link.novelty import find_moments
 from generator.link.programmes import find_programmes, without_set_words
 from generator.link.stop_words import STOP_WORDS
 from generator.link.strangers import Strangers
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.link.event_words import Nearness
+    from generator.link.novelty import Rarity
     from generator.link.topics import Topics
     from generator.link.wording import Wording
     from generator.model import Article
@@ -149,29 +151,32 @@ def _age(article: Article) -> tuple[int, float, str]:
     return (undated, -newest_first, slug)
 
 
-def make_stories(groups: Sequence[Group], topics: Topics, articles: int) -> dict[str, Story]:
+def make_stories(groups: Sequence[Group], topics: Topics, articles: int, rarity: Rarity) -> dict[str, Story]:
     """Return the stories by slug, newest first; `articles` is how many the library has."""
     names = _unique_names(groups)
     slugs = unique_slugs(names, fallback="story")
     stories = [
-        _make_story(group, slugs[name], name, topics, articles)
+        _make_story(group, (slugs[name], name), topics, articles, rarity)
         for group, name in zip(groups, names, strict=True)
     ]
     stories.sort(key=lambda story: (-(story.last.toordinal() if story.last else 0), story.slug))
     return {story.slug: story for story in stories}
 
 
-def _make_story(group: Group, slug: str, name: str, topics: Topics, articles: int) -> Story:
-    """Return one story with its dates and most shared topics."""
+def _make_story(
+    group: Group, called: tuple[str, str], topics: Topics, articles: int, rarity: Rarity
+) -> Story:
+    """Return one story with its dates, most shared topics and what each article adds."""
     dates = [article.published for article in group.articles if article.published]
     return Story(
-        slug=slug,
-        name=name,
+        slug=called[0],
+        name=called[1],
         articles=tuple(article.slug for article in group.articles),
         topics=_shared_topics(group, topics, articles),
         first=min(dates, default=None),
         last=max(dates, default=None),
         pinned=group.pinned is not None,
+        moments=find_moments(group.articles, topics, rarity),
     )
 
 

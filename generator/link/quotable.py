@@ -1,0 +1,101 @@
+"""Quotable sentences: those of an article that can stand alone on another page.
+
+Not a fragment, not a part of what somebody says over several sentences, not a quote of which the sentence
+does not tell whose it is, and not one that says no more than who said something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.link.stop_words import STOP_WORDS
+from generator.model import Article
+
+MIN_CHARACTERS, MAX_CHARACTERS = 40, 480
+MIN_WORDS = 6
+SENTENCES_READ = 40  # what is new stands near the top; and a book must not cost more than a report
+MIN_OWN_WORDS = 3  # content words outside its quotes that a sentence needs, to say more than who said it
+QUOTED_SHARE = 0.5  # of a sentence's characters: from here on its speaker must be named in it
+HEAD = 24  # characters of a summary that tell where a report begins behind its dateline
+DATELINE_REACH = 80
+ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»)\]」』]*\Z")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")
+OPENERS, CLOSERS = "“«„", "”»"
+WORD = re.compile(r"\w+")
+ADDRESS = re.compile(r"https?://|www\.|@\w+\.\w")
+# "I" and "you" are somebody's voice (but no "John Paul I"); "Read more" is the page's.
+VOICE = re.compile(
+    r"(?:^|\b[a-z]+[,;:]? )I\b|\b(?:[Yy]ou|[Yy]our|we're|we’re)\b"
+    r"|^(?:Read|Click|See|Subscribe|Follow|Photo|Image)\b"
+)
+SPEECH = frozenset(
+    (
+        *("said", "says", "say", "told", "tells", "added", "adds", "stated", "states", "asked", "asks"),
+        *("wrote", "writes", "explained", "commented", "noted", "replied", "continued", "according"),
+        "statement",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotable:
+    """A sentence that can stand alone, on one line; `place` is its number among the article's sentences."""
+
+    place: int
+    text: str
+
+
+def find_quotable(article: Article) -> Iterator[Quotable]:
+    """Yield the sentences of an article that can stand alone, in order, without a dateline."""
+    line_start = -1
+    is_open = False  # a quote begun in this paragraph has not ended
+    for place, (start, end) in enumerate(article.sentences[:SENTENCES_READ]):
+        paragraph = article.text.rfind("\n", 0, start)
+        begins_inside = is_open and paragraph == line_start
+        line_start = paragraph
+        raw = article.text[start:end]
+        is_open = _ends_inside(raw, inside=begins_inside)
+        text = " ".join(_skip_dateline(raw, article.summary).split())
+        if not begins_inside and not is_open and _is_whole(text) and _says_who(text):
+            yield Quotable(place=place, text=text)
+
+
+def _skip_dateline(sentence: str, summary: str) -> str:
+    """Return a sentence from where the article's summary begins in it, if it begins near the head."""
+    place = sentence.find(summary[:HEAD], 0, DATELINE_REACH) if len(summary) >= HEAD else 0
+    return sentence[max(place, 0) :]
+
+
+def _ends_inside(sentence: str, *, inside: bool) -> bool:
+    """Tell whether a quote is open after a sentence, given whether one was before it."""
+    balance = sum(sentence.count(mark) for mark in OPENERS) - sum(sentence.count(mark) for mark in CLOSERS)
+    straight = sentence.count('"') % 2 == 1
+    if balance:
+        return balance > 0
+    return inside != straight
+
+
+def _is_whole(sentence: str) -> bool:
+    """Tell whether a sentence begins and ends as one and is of a length that one reads at a glance."""
+    return (
+        MIN_CHARACTERS <= len(sentence) <= MAX_CHARACTERS
+        and not sentence[0].islower()
+        and (sentence[0].isalnum() or sentence[0] in "“\"«„‘'")
+        and ENDS.search(sentence) is not None
+        and len(WORD.findall(sentence)) >= MIN_WORDS
+        and ADDRESS.search(sentence) is None
+    )
+
+
+def _says_who(sentence: str) -> bool:
+    """Tell whether a sentence says more than who said something, and whose words it quotes."""
+    bare = QUOTED.sub(" ", sentence)
+    words: list[str] = WORD.findall(bare)
+    telling = [word for word in words if word.lower() not in STOP_WORDS and word.lower() not in SPEECH]
+    if VOICE.search(bare):
+        return False
+    if len(bare) > (1 - QUOTED_SHARE) * len(sentence):
+        return len(telling) >= MIN_OWN_WORDS
+    return any(word[0].isupper() for word in telling)
