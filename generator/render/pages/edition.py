@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Edition, OutputFile
 from generator.render import urls
 from generator.render.escape import Markdown, link
-from generator.render.pages.card import Card, make_cards
-from generator.render.pages.labels import count_text, days_text, week_and_days_text, week_text
+from generator.render.pages.card import story_facts
+from generator.render.pages.edition_content import MovedStory, SubjectSection, decide_edition
+from generator.render.pages.labels import days_text, week_and_days_text, week_text
 from generator.render.pages.listing import (
     Teaser,
     make_pager,
@@ -19,19 +20,21 @@ from generator.render.pages.listing import (
     split_pages,
 )
 from generator.render.pages.site import Site, shorten
+from generator.render.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovedStory:
-    """A story that moved this week: its card, and this week's articles."""
+class StoryPart:
+    """A story that moved this week: its name linked, its facts, and what was new, article by article."""
 
-    card: Card
+    name: Markdown
+    facts: str
     teasers: tuple[Teaser, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Articles under a subject; `link` is None for those without one."""
+    """Articles under a subject, whose name is linked, or under a heading for those without one."""
 
     name: Markdown
     anchor: str
@@ -52,20 +55,20 @@ def edition_pages(site: Site) -> Iterator[OutputFile]:
     editions = site.library.editions
     for place, edition in enumerate(editions):
         uri = urls.edition_uri(edition.slug)
-        told = _told_in_stories(site, edition)
-        rest = [slug for slug in edition.articles if slug != edition.lead and slug not in told]
+        content = decide_edition(site.library, edition)
         yield site.page(
             uri,
             "edition.md.jinja",
             _front_matter(site, edition),
             articles=edition.articles,
-            title=week_text(edition),
-            facts=f"{days_text(edition)} · {count_text(len(edition.articles), 'article')}",
-            lead=make_teaser(site, uri, edition.lead),
-            stories=_moved_stories(site, uri, edition),
-            sections=_sections(site, uri, rest),
-            earlier=_edition_link(uri, editions[place + 1 : place + 2]),
-            later=_edition_link(uri, editions[max(place - 1, 0) : place]),
+            title=week_text(site.words, edition),
+            facts=_facts(site.words, edition),
+            lead=make_teaser(site, uri, content.lead),
+            stories=tuple(_make_part(site, uri, story) for story in content.stories),
+            names=tuple(site.topic_link(uri, slug) for slug in content.names),
+            sections=tuple(_make_section(site, uri, section) for section in content.sections),
+            earlier=_edition_link(site, uri, editions[place + 1 : place + 2]),
+            later=_edition_link(site, uri, editions[max(place - 1, 0) : place]),
         )
 
 
@@ -78,18 +81,19 @@ def edition_index_pages(site: Site) -> Iterator[OutputFile]:
             uri,
             "edition_index.md.jinja",
             {
-                "title": page_title("Editions", number),
-                "description": f"{site.settings.site_name}, week by week.",
+                "title": page_title(site.words, site.words.text("editions"), number),
+                "description": site.words.text("about_editions", site=site.settings.site_name),
                 "kind": "listing",
             },
             editions=tuple(_entry(site, uri, edition) for edition in editions),
-            pager=make_pager(number, len(pages), _index_uri),
+            pager=make_pager(site.words, number, len(pages), _index_uri),
         )
 
 
-def edition_link(uri: str, edition: Edition, label: str | None = None) -> Markdown:
+def edition_link(site: Site, uri: str, edition: Edition, label: str | None = None) -> Markdown:
     """Return an edition's name, linked."""
-    return link(label or week_and_days_text(edition), urls.relative(uri, urls.edition_uri(edition.slug)))
+    name = label or week_and_days_text(site.words, edition)
+    return link(name, urls.relative(uri, urls.edition_uri(edition.slug)))
 
 
 def _index_uri(number: int) -> str:
@@ -99,64 +103,50 @@ def _index_uri(number: int) -> str:
 
 def _front_matter(site: Site, edition: Edition) -> dict[str, object]:
     """Return what the theme needs to know of an edition."""
-    lead = site.library.articles[edition.lead].headline
+    lead, name = site.library.articles[edition.lead].headline, week_and_days_text(site.words, edition)
     return {
-        "title": week_and_days_text(edition),
-        "description": shorten(f"{week_and_days_text(edition)}: {lead}"),
+        "title": name,
+        "description": shorten(f"{name}: {lead}"),
         "kind": "edition",
     }
 
 
-def _told_in_stories(site: Site, edition: Edition) -> frozenset[str]:
-    """Return the articles of the week that stand under a story that moved."""
-    return frozenset(slug for slug in edition.articles if site.library.story_of.get(slug) in edition.stories)
+def _facts(words: Words, edition: Edition) -> str:
+    """Return an edition's days and its number of articles."""
+    return f"{days_text(words, edition)} · {words.text('articles', count=len(edition.articles))}"
 
 
-def _moved_stories(site: Site, uri: str, edition: Edition) -> tuple[MovedStory, ...]:
-    """Return the stories that moved in the week, without one of which the lead tells all there is."""
-    moved = (_moved_story(site, uri, edition, slug) for slug in edition.stories)
-    return tuple(story for story in moved if story.teasers)
-
-
-def _moved_story(site: Site, uri: str, edition: Edition, slug: str) -> MovedStory:
-    """Return a story with this week's articles; the lead is told above already."""
-    articles = [
-        article
-        for article in edition.articles
-        if article != edition.lead and site.library.story_of.get(article) == slug
-    ]
-    return MovedStory(
-        card=make_cards(site, uri, [slug])[0],
-        teasers=make_teasers(site, uri, articles, without=("story",)),
+def _make_part(site: Site, uri: str, moved: MovedStory) -> StoryPart:
+    """Return a story with what was new in it this week."""
+    return StoryPart(
+        name=site.story_link(uri, moved.slug),
+        facts=story_facts(site.words, site.library.stories[moved.slug]),
+        teasers=tuple(
+            make_teaser(site, uri, moment.slug, without=("story",), text=" ".join(moment.sentences) or None)
+            for moment in moved.moments
+        ),
     )
 
 
-def _sections(site: Site, uri: str, slugs: Sequence[str]) -> tuple[Section, ...]:
-    """Return articles under their strongest subject, in the subjects' order; the others stand last."""
-    first = {slug: next((subject.slug for subject in site.subjects_of(slug)), None) for slug in slugs}
-    named = [
-        Section(
-            name=site.subject_link(uri, subject),
-            anchor=f"subject-{subject.slug}",
-            teasers=make_teasers(site, uri, [slug for slug in slugs if first[slug] == subject.slug]),
-        )
-        for subject in site.subjects.values()
-    ]
-    others = make_teasers(site, uri, [slug for slug in slugs if first[slug] is None])
-    heading = Markdown("Also this week")
-    sections = [*named, Section(name=heading, anchor="also", teasers=others)]
-    return tuple(section for section in sections if section.teasers)
+def _make_section(site: Site, uri: str, section: SubjectSection) -> Section:
+    """Return a subject with its articles."""
+    subject = site.subjects[section.subject] if section.subject else None
+    return Section(
+        name=site.subject_link(uri, subject) if subject else site.words.markdown("also_this_week"),
+        anchor=f"subject-{subject.slug}" if subject else "also",
+        teasers=make_teasers(site, uri, section.articles),
+    )
 
 
-def _edition_link(uri: str, editions: tuple[Edition, ...]) -> Markdown | None:
+def _edition_link(site: Site, uri: str, editions: tuple[Edition, ...]) -> Markdown | None:
     """Return a link to a neighbouring edition, if there is one."""
-    return edition_link(uri, editions[0], week_text(editions[0])) if editions else None
+    return edition_link(site, uri, editions[0], week_text(site.words, editions[0])) if editions else None
 
 
 def _entry(site: Site, uri: str, edition: Edition) -> EditionEntry:
     """Return an edition's entry in the index."""
     return EditionEntry(
-        name=edition_link(uri, edition, week_text(edition)),
-        facts=f"{days_text(edition)} · {count_text(len(edition.articles), 'article')}",
+        name=edition_link(site, uri, edition, week_text(site.words, edition)),
+        facts=_facts(site.words, edition),
         lead=site.article_link(uri, edition.lead),
     )

@@ -4,40 +4,82 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from generator.model import OutputFile, Story
 from generator.render import urls
 from generator.render.escape import Markdown
 from generator.render.pages.card import make_cards, story_facts
-from generator.render.pages.labels import count_text
-from generator.render.pages.listing import make_days, make_pager, page_title, split_pages
+from generator.render.pages.edition_content import find_moment
+from generator.render.pages.involvement import make_involvement
+from generator.render.pages.labels import join_facts, render_date
+from generator.render.pages.listing import make_pager, make_teaser, page_title, split_pages
 from generator.render.pages.site import Site, feed_fields, feed_links
 
-TOPICS_SHOWN = 16
+NAMES_SHOWN = 6
 
 
-def story_page(site: Site, slug: str) -> OutputFile:
-    """Return the page of one story: its articles by day from the first, its sources, who is involved."""
-    story, uri = site.library.stories[slug], urls.story_uri(slug)
-    facts = story_facts(story)
-    return site.page(
-        uri,
-        "story.md.jinja",
-        {
-            "title": story.name,
-            "description": f"{story.name}: {facts}.",
-            "kind": "story",
-            "feeds": feed_fields(story.name, uri),
-        },
-        articles=story.articles,
-        story=story,
-        facts=facts,
-        days=make_days(site, uri, _dated_first(site, story), without=("date", "story")),
-        sources=_sources(site, uri, story),
-        topics=tuple(site.topic_link(uri, topic) for topic in story.topics[:TOPICS_SHOWN]),
-        feeds=feed_links(uri),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one article adds: the new sentences, its headline linked, and who says so on one line.
+
+    `text` is empty where nothing in it is both new and quotable. `attributes` mark a foreign language, ready
+    to stand in a tag.
+    """
+
+    text: str
+    headline: Markdown
+    facts: Markdown
+    attributes: Markdown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineDay:
+    """A day of a story: its date, what its articles add, side by side, and the names that first appear."""
+
+    name: Markdown
+    anchor: str
+    tellings: tuple[Telling, ...]
+    names: Markdown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a story stands: the day of its newest article, and what that says."""
+
+    date: Markdown
+    telling: Telling
+
+
+def story_pages(site: Site, slug: str) -> Iterator[OutputFile]:
+    """Yield the pages of one story: where it stands, its articles by day from the first, who is involved."""
+    story = site.library.stories[slug]
+    pages = split_pages(_dated_first(site, story), site.settings.page_size)
+    for number, articles in enumerate(pages, start=1):
+        uri, first = urls.story_uri(slug, number), number == 1
+        yield site.page(
+            uri,
+            "story.md.jinja",
+            _front_matter(site, story, number),
+            articles=articles,
+            story=story,
+            facts=story_facts(site.words, story),
+            standing=_find_standing(site, uri, story) if first else None,
+            days=_make_days(site, uri, articles),
+            involvement=make_involvement(site, uri, story) if first else None,
+            topics=tuple(site.topic_link(uri, topic) for topic in story.topics) if first else (),
+            sources=_sources(site, uri, story) if first else (),
+            pager=make_pager(
+                site.words,
+                number,
+                len(pages),
+                lambda other: urls.story_uri(slug, other),
+                labels=("later", "earlier"),
+            ),
+            feeds=feed_links(site, uri, uri, story.articles) if first else None,
+        )
 
 
 def story_index_pages(site: Site) -> Iterator[OutputFile]:
@@ -50,13 +92,13 @@ def story_index_pages(site: Site) -> Iterator[OutputFile]:
             uri,
             "story_index.md.jinja",
             {
-                "title": page_title("Stories", number),
-                "description": f"Stories that {site.settings.site_name} follows over time.",
+                "title": page_title(site.words, site.words.text("stories"), number),
+                "description": site.words.text("about_stories", site=site.settings.site_name),
                 "kind": "listing",
             },
-            facts=count_text(len(stories), "story", "stories") if stories else "",
+            facts=site.words.text("story_count", count=len(stories)) if stories else "",
             cards=make_cards(site, uri, slugs),
-            pager=make_pager(number, len(pages), _index_uri),
+            pager=make_pager(site.words, number, len(pages), _index_uri),
         )
 
 
@@ -65,9 +107,61 @@ def _index_uri(number: int) -> str:
     return urls.listing_uri("stories", number)
 
 
+def _front_matter(site: Site, story: Story, number: int) -> dict[str, object]:
+    """Return what the theme and search need to know of a story; only its first page is found by search."""
+    return {
+        "title": page_title(site.words, story.name, number),
+        "description": f"{story.name}: {story_facts(site.words, story)}.",
+        "kind": "story" if number == 1 else "listing",
+        "story": site.story_fields(story.articles[0]) if number == 1 else None,
+        "picture": site.picture(urls.story_picture_uri(story.slug)),
+        **feed_fields(site, urls.story_uri(story.slug), story.articles),
+    }
+
+
 def _dated_first(site: Site, story: Story) -> list[str]:
     """Return a story's articles by day; those that do not say when stand last."""
     return sorted(story.articles, key=lambda slug: site.library.articles[slug].published or dt.date.max)
+
+
+def _find_standing(site: Site, uri: str, story: Story) -> Standing | None:
+    """Return where a story stands by its newest article, or None where that is unknown or has no summary."""
+    dated = [slug for slug in story.articles if site.library.articles[slug].published]
+    article = site.library.articles[dated[-1]] if dated else None
+    if article is None or not article.summary:
+        return None
+    date = render_date(site.words, article.published)
+    return Standing(date=date, telling=_make_telling(site, uri, article.slug, article.summary))
+
+
+def _make_days(site: Site, uri: str, slugs: Sequence[str]) -> tuple[TimelineDay, ...]:
+    """Return articles, given in the order of the story, under their days."""
+    articles = site.library.articles
+    return tuple(
+        _make_day(site, uri, date, tuple(group))
+        for date, group in groupby(slugs, key=lambda slug: articles[slug].published)
+    )
+
+
+def _make_day(site: Site, uri: str, date: dt.date | None, slugs: Sequence[str]) -> TimelineDay:
+    """Return a day with what its articles add."""
+    moments = [find_moment(site.library, slug) for slug in slugs]
+    new = dict.fromkeys(topic for moment in moments for topic in moment.topics)
+    names = [site.topic_link(uri, topic) for topic in new][:NAMES_SHOWN]
+    return TimelineDay(
+        name=render_date(site.words, date),
+        anchor=f"day-{date.isoformat()}" if date else "undated",
+        tellings=tuple(
+            _make_telling(site, uri, moment.slug, " ".join(moment.sentences)) for moment in moments
+        ),
+        names=site.words.markdown("first_named", names=join_facts(names)) if names else Markdown(""),
+    )
+
+
+def _make_telling(site: Site, uri: str, slug: str, text: str) -> Telling:
+    """Return what an article says, and who says so."""
+    teaser = make_teaser(site, uri, slug, without=("date", "story"), text=text)
+    return Telling(text=text, headline=teaser.headline, facts=teaser.facts, attributes=teaser.attributes)
 
 
 def _sources(site: Site, uri: str, story: Story) -> tuple[tuple[Markdown, int], ...]:
