@@ -122,6 +122,51 @@ def explain_article(path: str, articles: Path | None, config: Path) -> None:
     click.echo("\n".join(map(pipeline.printable, explanation.splitlines())))
 
 
+@main.command("email")
+@click.argument("week", required=False)
+@click.option(
+    "--from",
+    "sender",
+    metavar="ADDRESS",
+    help="Who sends it. [default: digest@ and the host of the site]",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write it; - for standard output. [default: WEEK.eml]",
+)
+@_with_options
+def write_email(
+    week: str | None, sender: str | None, output: Path | None, articles: Path | None, config: Path
+) -> None:
+    """Write the e-mail edition of a WEEK (2023-W51; default: the newest) as a message ready to be sent."""
+    try:
+        made = pipeline.make_email(_read_settings(config, articles), week, sender=sender)
+    except pipeline.SenderError as error:
+        raise click.ClickException(
+            f"{pipeline.printable(str(error))}: write one such as news@example.org"
+        ) from error
+    if made is None:
+        wanted = f"of {pipeline.printable(week)}" if week else "yet"
+        raise click.ClickException(
+            f"there is no edition {wanted}: an edition is named as 2023-W51, "
+            "and needs an article with a date in that week"
+        )
+    name, message = made
+    if str(output) == "-":
+        click.echo(message, nl=False)
+        return
+    path = output or Path(name)
+    try:
+        path.write_bytes(message)
+    except OSError as error:
+        raise click.ClickException(
+            f"{pipeline.printable(str(path))} could not be written: {error.strerror}"
+        ) from error
+    click.echo(f"The e-mail edition is in {pipeline.printable(str(path))}")
+
+
 @main.command()
 @click.argument("site", type=click.Path(path_type=Path), default=Path("site"))
 @_with_options
@@ -131,9 +176,9 @@ def index(site: Path, articles: Path | None, config: Path) -> None:
     `mkdocs build` and `mkdocs serve` do this by themselves. An engine that runs no MkDocs plugins does not:
     run this after it.
     """
-    _read_settings(config, articles)
+    settings = _read_settings(config, articles)
     try:
-        pipeline.index_site(site)
+        pipeline.index_site(site, settings.cache)
     except (pipeline.SearchError, OSError) as error:
         raise click.ClickException(pipeline.printable(str(error))) from error
     click.echo(f"The search index is in {site / 'pagefind'}")

@@ -1,0 +1,159 @@
+"""The e-mail edition: a whole message that says what the edition's page says, and in which nothing acts."""
+
+from __future__ import annotations
+
+import email
+from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import default
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from world import make_article, make_library, make_settings, make_world
+
+from generator.model import Library
+from generator.render import SenderError, render_email
+from generator.render.email import plain_header
+from generator.render.pages.edition_content import decide_edition
+
+OUR_ELEMENTS = {
+    *("html", "head", "meta", "title", "style", "body"),
+    *("div", "table", "tbody", "tr", "td", "p", "h1", "h2", "a"),
+}
+HARM = "<img src=x onerror=alert(1)></title><script>alert(2)</script>"
+
+
+class Elements(HTMLParser):
+    """The elements of a message, and where its links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take an element."""
+        self.tags.add(tag)
+        self.attributes |= {name for name, _value in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+
+def read(data: bytes | None) -> tuple[EmailMessage, str, str]:
+    """Return a message as a mail program reads it, with its text and its HTML."""
+    message = email.message_from_bytes(data or b"", policy=default)
+    assert isinstance(message, EmailMessage)
+    assert not message.defects
+    parts = [message.get_body((kind,)) for kind in ("plain", "html")]
+    text, html = (part.get_content() for part in parts if part is not None)
+    return message, text, html
+
+
+def make_busy_world() -> Library:
+    """Return the test world with a story that moves in the week of the flood."""
+    world = make_world()
+    editions = tuple(
+        replace(edition, stories=("elmford-flood",), lead="hebrew") if edition.slug == "2023-w51" else edition
+        for edition in world.editions
+    )
+    return replace(world, editions=editions)
+
+
+def test_headers() -> None:
+    """A mail program reads who sends the edition, of which week it is and when it goes out."""
+    message, _text, _html = read(render_email(make_world(), make_settings(), "2023-W51"))
+    assert str(message["From"]) == "The Test Digest <digest@digest.example>"
+    assert str(message["Subject"]).startswith("The Test Digest, Week 51, 2023: ")
+    assert str(message["Date"]) == "Mon, 25 Dec 2023 06:00:00 +0000"
+    assert str(message["Message-ID"]) == "<2023-w51@digest.example>"
+    assert message["Content-Language"] == "en"
+    assert message.get_content_type() == "multipart/alternative"
+
+
+def test_says_what_the_page_says() -> None:
+    """Lead, stories, names and sections of the edition stand in both forms, in the page's order."""
+    library = make_busy_world()
+    edition = next(each for each in library.editions if each.slug == "2023-w51")
+    content = decide_edition(library, edition)
+    slugs = [
+        content.lead,
+        *(moment.slug for story in content.stories for moment in story.moments),
+        *(slug for section in content.sections for slug in section.articles),
+    ]
+    assert set(slugs) == set(edition.articles)
+    _message, text, html = read(render_email(library, make_settings(), "2023-w51"))
+    for form in (" ".join(text.split()), html):
+        body = form[form.index(library.articles[content.lead].headline) :]
+        places = [body.index(f"/articles/{slug}/") for slug in slugs]
+        assert places == sorted(places)
+        assert "Flood at Elmford" in body
+
+
+def test_same_bytes() -> None:
+    """Two runs give the same message, in lines that every server takes."""
+    first, second = (render_email(make_busy_world(), make_settings(), "2023-w51") for _run in range(2))
+    assert first
+    assert first == second
+    assert max(map(len, first.splitlines())) < 999
+    assert b"\n" not in first.replace(b"\r\n", b"")
+    assert first.isascii()
+
+
+def test_survives_mail_clients() -> None:
+    """Rules stand in the elements, and nothing is fetched: no picture, no sheet, no script."""
+    _message, _text, html = read(render_email(make_busy_world(), make_settings(), "2023-w51"))
+    found = Elements(html)
+    assert found.tags <= OUR_ELEMENTS
+    assert {"style", "href"} <= found.attributes
+    assert all(link.startswith("https://digest.example/news/") for link in found.links)
+
+
+def test_markup_is_text() -> None:
+    """Markup in a headline, a source or a summary is text in both forms."""
+    article = make_article("harm", headline=f"A{HARM}", source=f"S{HARM}", summary=f"T{HARM}")
+    library = make_library([article])
+    _message, text, html = read(render_email(library, make_settings(), library.editions[0].slug))
+    assert HARM in " ".join(text.split())
+    assert not {"img", "script"} & Elements(html).tags
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.text(max_size=60))
+def test_any_headline_is_one_header(words: str) -> None:
+    """No headline adds a header, hides one, or breaks the message."""
+    library = make_library([make_article("any", headline=f"A {words}\r\nBcc: all@example.org {words}")])
+    message, _text, _html = read(render_email(library, make_settings(), library.editions[0].slug))
+    assert message["Bcc"] is None
+    assert plain_header(str(message["Subject"])) == str(message["Subject"])
+
+
+@pytest.mark.parametrize(
+    ("address", "sender", "expected"),
+    [
+        pytest.param("https://news.example/", None, "digest@news.example", id="the site's host"),
+        pytest.param("http://127.0.0.1:8000/", None, "digest@localhost", id="no host with a name"),
+        pytest.param("", None, "digest@localhost", id="no address at all"),
+        pytest.param("https://news.example/", "desk@paper.example", "desk@paper.example", id="given"),
+    ],
+)
+def test_sender(address: str, sender: str | None, expected: str) -> None:
+    """The sender is the given one, else one at the site's host."""
+    data = render_email(make_world(), make_settings(site_url=address), "2023-w51", sender=sender)
+    message, _text, _html = read(data)
+    assert message["From"].addresses[0].addr_spec == expected
+
+
+@pytest.mark.parametrize("sender", ["nobody", "", "a@b\nBcc: c@d.example", "@", "a b@c.example"])
+def test_sender_that_is_none(sender: str) -> None:
+    """What is no address is refused, and adds no header."""
+    with pytest.raises(SenderError):
+        render_email(make_world(), make_settings(), "2023-w51", sender=sender)
+
+
+def test_no_such_week() -> None:
+    """A week without an edition has no e-mail."""
+    assert render_email(make_world(), make_settings(), "1999-w01") is None
+    assert render_email(make_library(), make_settings(), "") is None
