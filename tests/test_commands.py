@@ -166,6 +166,50 @@ def test_explaining_a_hostile_name_prints_no_command(project: Path) -> None:
     assert output.startswith("\\x3a:error::a.txt: Tram")
 
 
+def test_email_of_a_week(project: Path) -> None:
+    """The edition of a week, or the newest, is written where it was asked for, and nothing else is."""
+    (project / "articles/dated.txt").write_text(
+        f"---\ndate: 2023-12-20\n---\n{GOOD.replace('Ferry', 'Tram')}"
+    )
+    assert run("email").exit_code == 0
+    message = (project / "2023-w51.eml").read_bytes()
+    assert b"\r\nTram Talks Resume in Lisbon\r\n" in message
+    assert run("email", "2023-W51", "--output", "sent.eml").exit_code == 0
+    assert (project / "sent.eml").read_bytes() == message
+    assert run("email", "--output", "-").stdout_bytes == message
+    assert list((project / "docs").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(["2020-W01"], "there is no edition of 2020-W01", id="no such week"),
+        pytest.param([], "there is no edition yet", id="no week at all"),
+        pytest.param(["--output", "no/such/folder.eml"], "there is no edition yet", id="nothing to write"),
+    ],
+)
+def test_email_of_no_week(project: Path, words: list[str], message: str) -> None:
+    """Without an edition the command says what it needs."""
+    result = run("email", *words)
+    assert result.exit_code == 1
+    assert message in result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(["--from", "nobody"], "news@example.org", id="sender"),
+        pytest.param(["--output", "no/such/folder.eml"], "could not be written", id="folder"),
+    ],
+)
+def test_email_that_fails(project: Path, words: list[str], message: str) -> None:
+    """What cannot be done is said in a line, with the remedy."""
+    (project / "articles/dated.txt").write_text(f"---\ndate: 2023-12-20\n---\n{GOOD}")
+    result = run("email", *words)
+    assert result.exit_code == 1
+    assert message in result.output
+
+
 def test_index_needs_a_built_site(project: Path) -> None:
     """Indexing nothing says so."""
     result = run("index", str(project / "site"))
