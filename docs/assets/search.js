@@ -1,4 +1,4 @@
-/* The search panel. Pagefind's index is fetched in small pieces, and nothing of it before the first use.
+/* The search panel. Its index is fetched in small pieces, and nothing of it before the first use.
 
    The panel stands outside the parts of a page that instant navigation replaces, so it is set up once; buttons
    that open it may come and go with the pages, so clicks are heard on the document. */
@@ -6,7 +6,8 @@
   "use strict"
 
   // This file lies in assets/, so the site's root is one up, wherever the site is deployed.
-  const root = new URL("..", document.currentScript.src)
+  const here = document.currentScript.src
+  const root = new URL("..", here)
   const dialog = document.querySelector("[data-search]")
   if (!dialog) return
 
@@ -15,94 +16,95 @@
   const status = find("status")
   const results = find("results")
   const more = find("more")
-  const filters = [...dialog.querySelectorAll("[data-search-filter]")]
+  const clearFilters = find("clear")
   const order = find("order")
+  const topics = find("topics")
+  const filters = [...dialog.querySelectorAll("[data-search-filter]")]
 
   const RESULTS_A_STEP = 8
   const WAIT_MILLISECONDS = 120
-  const STARTS = 6
-  const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })
-  const KINDS = { topic: "Topic", story: "Story", page: "About this site" }
+  const ADDRESS = "search" // `#search=words&year=2024` opens the panel with what it says
 
-  let index = null // the promise of Pagefind, once asked for
-  let found = [] // the results of the last query, not yet loaded
+  // The theme writes every word of ours into the dialog, in the language of the site.
+  const words = dialog.dataset
+  const fill = (text, fields) => text.replace(/\{(\w+)\}/g, (_, name) => fields[name])
+  const NUMBER = new Intl.NumberFormat(words.formats)
+  const PLURAL = new Intl.PluralRules(words.language)
+  const count = (name, number) => {
+    const category = PLURAL.select(number)
+    const text = words[`${name}${category[0].toUpperCase()}${category.slice(1)}`] ?? words[`${name}Other`]
+    return fill(text, { count: NUMBER.format(number) })
+  }
+
+  let loading = null // the promise of the index, once asked for
+  let groups = [] // the results of the last query by story, not yet fetched
   let shown = 0
   let query = 0 // the number of the last query: answers to earlier ones are dropped
 
-  // Pagefind gives its worker five seconds and then tries again in the page, where the policy lets no WebAssembly
-  // run. On a slow line the worker is asked once more instead: what it has fetched by then is kept.
-  const start = async (pagefind, times) => {
-    await pagefind.options({ baseUrl: root.pathname, excerptLength: 28 })
-    await pagefind.init()
-    try {
-      return await pagefind.filters()
-    } catch (error) {
-      if (times === 1) throw error
-      await pagefind.destroy()
-      return start(pagefind, times - 1)
-    }
-  }
-
   const load = () => {
-    index ??= import(new URL("pagefind/pagefind.js", root)).then(async pagefind => {
-      fillFilters(await start(pagefind, STARTS))
-      return pagefind
+    loading ??= Promise.all(["search-index.js", "search-results.js"].map(name => import(new URL(name, here)))).then(
+      async ([{ openIndex }, { makeRenderer, countGroups }]) => {
+        const index = await openIndex(root)
+        fillFilters(index.filters)
+        return { index, countGroups, renderGroups: makeRenderer(words, count, root) }
+      },
+    )
+    loading.catch(() => {
+      loading = null
+      status.textContent = words.noSearch
     })
-    index.catch(() => {
-      index = null
-      status.textContent = "Search is not available here: this copy of the site has no search index."
-    })
-    return index
+    return loading
   }
 
   const fillFilters = values => {
-    for (const select of filters) {
+    for (const select of filters.filter(field => field !== topics)) {
       const names = Object.entries(values[select.dataset.searchFilter] ?? {})
       select.closest("label").hidden = names.length < 2
       names.sort(([a], [b]) => (select.dataset.searchFilter === "year" ? b.localeCompare(a) : a.localeCompare(b)))
-      for (const [name, count] of names) {
-        if (![...select.options].some(option => option.value === name)) {
-          select.append(new Option(`${name} (${count})`, name))
-        }
+      for (const [name, number] of names) {
+        const known = [...select.options].find(option => option.value === name) ?? new Option(name, name)
+        known.textContent = `${name} (${NUMBER.format(number)})`
+        select.append(known)
       }
     }
     find("filters").hidden = false
   }
 
-  const open = () => {
-    if (dialog.open) return
-    dialog.showModal()
-    input.select()
-    load().catch(() => {})
+  // Thousands of names, so only for whoever goes to choose one.
+  const offerTopics = async () => {
+    if (topics.list.options.length > 0) return
+    const { index } = await load()
+    const names = await index.topics()
+    topics.list.replaceChildren(...names.map(([name, number]) => new Option(count("articles", number), name)))
   }
 
-  const close = () => dialog.open && dialog.close()
-
   const chosen = () =>
-    Object.fromEntries(filters.filter(select => select.value).map(select => [select.dataset.searchFilter, select.value]))
+    Object.fromEntries(
+      filters.map(field => [field.dataset.searchFilter, field.value.trim()]).filter(([, value]) => value),
+    )
 
   const search = async () => {
     const number = ++query
-    const words = input.value.trim()
+    const typed = input.value.trim()
     const wanted = chosen()
-    if (!words && Object.keys(wanted).length === 0) return clear("")
-    status.textContent = "Searching …"
-    const pagefind = await load()
-    const sort = order.value || !words ? { date: "desc" } : undefined
-    const answer = await pagefind.search(words || null, { filters: wanted, sort })
+    writeAddress(typed, wanted)
+    clearFilters.hidden = Object.keys(wanted).length === 0
+    if (!typed && clearFilters.hidden) return clear("")
+    status.textContent = words.searching
+    const { index } = await load()
+    const answer = await index.search(typed, wanted, order.value || !typed)
     if (number !== query) return
-    found = answer.results
-    clear(describe(found.length, words), found)
+    clear(describe(answer.count, typed), answer.groups)
     await showMore(number)
   }
 
-  const describe = (count, words) => {
-    if (count === 0) return words ? `Nothing found for “${words}”.` : "Nothing found."
-    return count === 1 ? "1 result" : `${count.toLocaleString("en-GB")} results`
+  const describe = (number, typed) => {
+    if (number > 0) return count("results", number)
+    return typed ? fill(words.nothingFoundFor, { words: typed }) : words.nothingFound
   }
 
   const clear = (message, next = []) => {
-    found = next
+    groups = next
     shown = 0
     results.replaceChildren()
     more.hidden = true
@@ -110,47 +112,17 @@
   }
 
   const showMore = async number => {
-    const step = found.slice(shown, shown + RESULTS_A_STEP)
-    const pages = await Promise.all(step.map(result => result.data()))
+    const { countGroups, renderGroups } = await load()
+    const step = groups.slice(shown, shown + countGroups(groups.slice(shown), RESULTS_A_STEP))
+    const items = await renderGroups(step)
     if (number !== query) return
     shown += step.length
-    results.append(...pages.map(renderResult))
-    more.hidden = shown >= found.length
-  }
-
-  const element = (name, className, ...children) => {
-    const node = document.createElement(name)
-    if (className) node.className = className
-    node.append(...children)
-    return node
-  }
-
-  const renderResult = page => {
-    const link = element("a", "search__link", element("span", "search__title", page.meta.title ?? page.url))
-    link.href = page.url
-    const facts = [KINDS[page.meta.kind], page.meta.date && formatDate(page.meta.date), page.meta.source]
-    link.append(element("span", "search__facts", facts.filter(Boolean).join(" · ")))
-    link.append(element("span", "search__excerpt", ...renderExcerpt(page.excerpt, `${page.meta.title}.`)))
-    return element("li", "search__result", link)
-  }
-
-  const formatDate = date => DATE.format(new Date(`${date}T00:00:00Z`))
-
-  // The excerpt is HTML in which words are marked. It is read in a document of its own, which runs nothing, and
-  // only its text and its marks are built again: no other element of it ever stands in the page.
-  const renderExcerpt = (html, title) => {
-    const { body } = new DOMParser().parseFromString(html, "text/html")
-    // A page's text begins with its headline, which stands above the excerpt already.
-    let repeated = body.textContent.startsWith(title) ? title.length : 0
-    return [...body.childNodes].map(node => {
-      const text = node.textContent.slice(repeated)
-      repeated = Math.max(repeated - node.textContent.length, 0)
-      return node.nodeName === "MARK" && text ? element("mark", "", text) : document.createTextNode(text)
-    })
+    results.append(...items)
+    more.hidden = shown >= groups.length
   }
 
   const fail = error => {
-    if (index) status.textContent = "Something went wrong while searching. Please try again."
+    if (loading) status.textContent = words.searchFailed
     return error
   }
 
@@ -160,12 +132,56 @@
     timer = setTimeout(() => search().catch(fail), WAIT_MILLISECONDS)
   }
 
-  const links = () => [...results.querySelectorAll("a")]
+  // --- The address of a search
+
+  const readAddress = () => {
+    const fields = new URLSearchParams(location.hash.slice(1))
+    return fields.has(ADDRESS) ? fields : null
+  }
+
+  const writeAddress = (typed, wanted) => {
+    const fields = new URLSearchParams({ [ADDRESS]: typed, ...wanted, ...(order.value && { order: order.value }) })
+    const empty = !typed && Object.keys(wanted).length === 0
+    const address = empty ? location.pathname + location.search : `#${fields}`
+    if (!empty || readAddress()) history.replaceState(history.state, "", address)
+  }
+
+  const openAddress = fields => {
+    input.value = fields.get(ADDRESS)
+    order.value = fields.get("order") === "date" ? "date" : ""
+    for (const field of filters) {
+      const value = fields.get(field.dataset.searchFilter) ?? ""
+      // The values of a select come with the index.
+      if (value && field.options && ![...field.options].some(option => option.value === value)) {
+        field.append(new Option(value, value))
+      }
+      field.value = value
+    }
+    open()
+    search().catch(fail)
+  }
+
+  // --- Opening, closing, moving
+
+  const open = () => {
+    if (dialog.open) return
+    dialog.showModal()
+    input.select()
+    load().catch(() => {})
+  }
+
+  const close = () => {
+    if (!dialog.open) return
+    dialog.close()
+    if (readAddress()) history.replaceState(history.state, "", location.pathname + location.search)
+  }
+
+  const stops = () => [input, ...results.querySelectorAll("a, button"), ...(more.hidden ? [] : [more])]
 
   const step = direction => {
-    const stops = [input, ...links()]
-    const place = Math.max(stops.indexOf(document.activeElement), 0)
-    stops[Math.min(Math.max(place + direction, 0), stops.length - 1)].focus()
+    const all = stops()
+    const place = Math.max(all.indexOf(document.activeElement), 0)
+    all[Math.min(Math.max(place + direction, 0), all.length - 1)].focus()
   }
 
   const isTyping = target => target.closest("input, textarea, select, [contenteditable]") !== null
@@ -191,7 +207,7 @@
       event.preventDefault()
       close()
     }
-    if (event.target.nodeName === "SELECT") return
+    if (event.target.nodeName === "SELECT" || event.target === topics) return
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault()
       step(event.key === "ArrowDown" ? 1 : -1)
@@ -200,15 +216,37 @@
 
   dialog.addEventListener("click", event => {
     // A click on the dialog itself is one on its backdrop: its contents fill it.
-    if (event.target === dialog || event.target.closest("[data-search-close], .search__link")) close()
+    if (event.target === dialog || event.target.closest("[data-search-close]")) close()
+    // The address stays behind a result, so that the way back leads to the results.
+    else if (event.target.closest("a")) dialog.close()
   })
 
-  find("form").addEventListener("submit", event => {
+  find("form").addEventListener("submit", async event => {
     event.preventDefault()
-    links()[0]?.click()
+    clearTimeout(timer)
+    await search().catch(fail) // what stands there may still answer the words before
+    results.querySelector("a")?.click()
   })
   input.addEventListener("input", searchSoon)
+  topics.addEventListener("focus", () => offerTopics().catch(() => {}))
   find("filters").addEventListener("change", searchSoon)
-  more.addEventListener("click", () => showMore(query).catch(fail))
-  window.addEventListener("popstate", close)
+  more.addEventListener("click", async () => {
+    const last = results.lastElementChild
+    await showMore(query).catch(fail)
+    last?.nextElementSibling?.querySelector("a").focus()
+  })
+  clearFilters.addEventListener("click", () => {
+    for (const field of filters) field.value = ""
+    input.focus()
+    searchSoon()
+  })
+
+  const followAddress = () => {
+    const fields = readAddress()
+    if (fields && !dialog.open) openAddress(fields)
+    else if (!fields && dialog.open) dialog.close()
+  }
+  window.addEventListener("popstate", followAddress)
+  window.addEventListener("hashchange", followAddress)
+  if (readAddress()) followAddress()
 })()

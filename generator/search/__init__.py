@@ -1,66 +1,101 @@
-"""Search: let Pagefind index a built site, whichever engine built it.
+"""Search: let Pagefind index a built site, whichever engine built it, and only what changed of it.
 
 Pagefind was chosen because its index is read in small pieces: at 10,000 articles a first query costs about
-300 KB, where one index file would cost 52 MB. It reads the finished HTML, so it needs no hook in the engine.
-The search box is our own, so the ready-made ones that Pagefind puts into every index are taken out again.
+250 KB, where one index file would cost 52 MB. It reads the finished HTML, so it needs no hook in the engine.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
+import json
+from collections.abc import Callable
 from pathlib import Path
 
-from pagefind_bin import get_executable
+import cbor2
 
-from generator.search.canonical import make_canonical
+from generator.search.bundle import Bundle, split_pages
+from generator.search.canonical import Files, make_canonical, make_program
+from generator.search.indexer import SearchError, index_bundle, read_version
+from generator.search.page import Page, read_pages
+from generator.search.summary import TOPIC, Summary, read_summary, summarise
+
+__all__ = ["BUNDLE", "Find", "Keep", "SearchError", "index_site"]
 
 BUNDLE = "pagefind"
-UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
+
+Find = Callable[[str], bytes | None]
+Keep = Callable[[str, bytes], None]
+Index = tuple[Files, Summary]
 
 
-# More than the largest file of an index: where one of these found no room, this finds none either.
-_PROBE_BYTES = 4_000_000
+def index_site(site: Path, folder: Path, find: Find, keep: Keep) -> tuple[str, ...]:
+    """Write the search index of a built site into a folder; return the keys of its bundles.
 
+    `find(key)` and `keep(key, value)` are the shelf of indexed bundles. The folder gets Pagefind's program
+    beside an index of nothing, each bundle's index in a folder of its own, `digest.json` with the names of
+    these and the values to filter by, and `topics.json` with the topics most written about.
 
-class SearchError(Exception):
-    """The index could not be made; the message says what the indexer said."""
-
-
-def index_site(site: Path, bundle: Path) -> None:
-    """Write the search index of a built site into the folder `bundle`.
-
-    Raises `SearchError` if the site has no pages or the indexer fails.
+    Raises `SearchError` if the site has no pages or the indexer fails, OSError if the disk does.
     """
     if not (site / "index.html").is_file():
         raise SearchError(f"there is no built site in {site}: build it first, then index it")
-    command = [str(get_executable()), "--site", str(site), "--output-path", str(bundle), "--quiet"]
-    # The program is Pagefind's own, and the only words from outside are paths passed without a shell.
-    result = subprocess.run(command, capture_output=True, text=True, check=False, env=_plain_environment())  # noqa: S603
-    if result.returncode != 0:
-        raise SearchError(f"the search index could not be made: {(result.stderr or result.stdout).strip()}")
-    _check_room(bundle)
-    _tidy(bundle)
+    pages, total, version = tuple(read_pages(site)), Summary(), read_version()
+    program = Bundle(name="", pages=_program_pages(pages))
+    keys, names = [], []
+    for bundle in (program, *split_pages(pages)):
+        key = bundle.make_key(version)
+        files, summary = _find_index(find, key) or _make_index(bundle, folder, key, keep)
+        name = f"{bundle.name}-{key[:12]}" if bundle.name else ""
+        _write_files(folder / name, files)
+        total.add(summary)
+        keys.append(key)
+        names.append(name)
+    _write_json(folder / "topics.json", total.topics())
+    total.filters.pop(TOPIC, None)
+    _write_json(folder / "digest.json", {"bundles": names[1:], **total.as_plain()})
+    return tuple(keys)
 
 
-def _check_room(bundle: Path) -> None:
-    """Raise OSError where the disk is full: then Pagefind 1.5 leaves files cut short, and says nothing."""
-    probe = bundle / ".probe"
-    probe.write_bytes(os.urandom(_PROBE_BYTES))  # random, for some file systems compress
-    probe.unlink()
+def _program_pages(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Return a page of one word for each language: Pagefind adds its program to the index of any page."""
+    languages = sorted({page.language for page in pages}) or [""]
+    html = '<!DOCTYPE html><html lang="{}"><body data-pagefind-body>digest</body></html>'
+    return tuple(
+        Page(uri=f"{place}.html", html=html.format(language), language=language, year=None)
+        for place, language in enumerate(languages)
+    )
 
 
-def _tidy(bundle: Path) -> None:
-    """Take out what we do not use, and make the rest depend on the site alone."""
-    for pattern in UNUSED:
-        for path in bundle.glob(pattern):
-            path.unlink()
+def _find_index(find: Find, key: str) -> Index | None:
+    """Return the files and the summary of a bundle that was indexed before, or None."""
+    value = find(key)
+    if value is None:
+        return None
+    files, summary = cbor2.loads(value)
+    return files, read_summary(summary)
+
+
+def _make_index(bundle: Bundle, beside: Path, key: str, keep: Keep) -> Index:
+    """Return the files and the summary of a bundle, indexed now, and keep them."""
+    written = index_bundle(bundle, beside)
     try:
-        make_canonical(bundle)
-    except (OSError, ValueError, LookupError, TypeError) as error:
+        made = make_canonical(written) if bundle.name else make_program(written)
+        files = dict(sorted(made.items()))
+        summary = summarise(files)
+    except (ValueError, LookupError, TypeError, AttributeError, EOFError) as error:
         raise SearchError(f"the search index is not as expected of Pagefind 1.5: {error}") from error
+    keep(key, cbor2.dumps([files, summary.as_plain()]))
+    return files, summary
 
 
-def _plain_environment() -> dict[str, str]:
-    """Return the environment without the indexer's own variables: the same site, the same index."""
-    return {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
+def _write_files(folder: Path, files: Files) -> None:
+    """Write a bundle's files."""
+    for parent in sorted({(folder / name).parent for name in files}):
+        parent.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _write_json(path: Path, value: object) -> None:
+    """Write a file of JSON, the same for the same value."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    path.write_text(text, encoding="utf-8", errors="replace")

@@ -1,9 +1,14 @@
-"""The same index for the same site: put Pagefind's files into one order, and name them by what they hold.
+"""An index's files in a form of our own: the same for the same pages, and small to ask.
 
 Pagefind 1.5 writes the values of a filter in the order of a hash table that differs from run to run, and
-names each file by a hash of its bytes; so two runs over one site give different files. Nothing else differs.
-A file of its index is gzip over a mark and CBOR: a filter is `[name, [[value, [page, …]], …]]`, the list of
-all files is `[version, pages, index, filters, sorts, fields]` with filters as `[[name, file], …]`.
+names each file by a hash of its bytes, which no compression makes smaller. A bundle lies in a folder that is
+named by a hash of its pages, so its files need only be told apart: they are numbered here, which makes the
+list of all files half as large. Words and filters are put into smaller files, for each is asked.
+
+A file of the index is gzip over a mark and CBOR: words are `[[[word, pages, spellings], …]]`, a filter is
+`[name, [[value, [page, …]], …]]`, the list of all files is `[version, pages, words, filters, sorts, fields]`
+with pages as `[[file, length], …]`, words as `[[first, last, file], …]` and filters as `[[name, file], …]`. A
+page itself is gzip over the mark and JSON.
 """
 
 from __future__ import annotations
@@ -11,58 +16,186 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from pathlib import Path
+from base64 import urlsafe_b64encode
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import cbor2
 
 _MARK = b"pagefind_dcd"
-_FILTERS = 3  # where the list of all files names its filters
+# A word's file is what each bundle sends for a word that is asked: 4 KB are about 1.5 KB compressed.
+_WORDS_BYTES = 4_000
+# A half-typed word is completed from one file, so words that begin alike stay together where they can.
+_BEGINNING = 4
+_LENGTH_STEP = 32
+FILTER_SHARES = 64
+_PROGRAM = (".js", ".pagefind")
+ENTRY = "pagefind-entry.json"
+
+Files = dict[str, bytes]
 
 
-def make_canonical(bundle: Path) -> None:
-    """Rewrite an index's filters, lists of files and entry, so that they depend on the site alone.
+def make_canonical(files: Files) -> Files:
+    """Return an index's files as they are published, without the program's own.
 
-    Raises `ValueError` or `OSError` if the bundle is not as Pagefind 1.5 writes it.
+    Raises `ValueError`, `LookupError` or `TypeError` if they are not as Pagefind 1.5 writes them.
     """
-    entry_path = bundle / "pagefind-entry.json"
-    entry = json.loads(entry_path.read_text(encoding="utf-8"))
+    made: Files = {}
+    entry = json.loads(files[ENTRY])
     for language in entry["languages"].values():
-        language["hash"] = _rewrite_list(bundle, language["hash"])
-    entry["languages"] = dict(sorted(entry["languages"].items()))
-    entry_path.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        language["hash"] = _rewrite_list(files, language["hash"], made)
+    return made | _write_entry(entry)
 
 
-def _rewrite_list(bundle: Path, name: str) -> str:
-    """Rewrite one language's filters and its list of files; return the list's new name."""
-    path = bundle / f"pagefind.{name}.pf_meta"
-    files = _read(path)
-    files[_FILTERS] = sorted([label, _rewrite_filter(bundle, file)] for label, file in files[_FILTERS])
-    return _replace(path, files, name, "pagefind.{}.pf_meta")
+def make_program(files: Files) -> Files:
+    """Return the program that reads an index, with an index of nothing that others can join.
+
+    Raises as `make_canonical` does.
+    """
+    made = {name: content for name, content in files.items() if name.endswith(_PROGRAM)}
+    entry = json.loads(files[ENTRY])
+    for language in entry["languages"].values():
+        version, *_lists, fields = read_values(files[f"pagefind.{language['hash']}.pf_meta"])
+        content = _write([version, [], [], [], [], fields])
+        language["hash"] = _add_list(content, language["hash"], made)
+        language["page_count"] = 0
+    return made | _write_entry(entry)
 
 
-def _rewrite_filter(bundle: Path, name: str) -> str:
-    """Rewrite one filter with its values in order; return its new name."""
-    path = bundle / "filter" / f"{name}.pf_filter"
-    label, values = _read(path)
-    return _replace(
-        path, [label, sorted([value, sorted(pages)] for value, pages in values)], name, "{}.pf_filter"
-    )
+def _write_entry(entry: dict[str, Any]) -> Files:
+    """Return the file that an index is entered by, its languages in order."""
+    ordered = entry | {"languages": dict(sorted(entry["languages"].items()))}
+    return {ENTRY: json.dumps(ordered, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
-def _read(path: Path) -> Any:  # noqa: ANN401 - whatever CBOR holds
-    """Return what a file of the index holds."""
-    content = gzip.decompress(path.read_bytes())
-    if not content.startswith(_MARK):
-        raise ValueError(f"{path.name} is not a file of a Pagefind index")
-    return cbor2.loads(content[len(_MARK) :])
-
-
-def _replace(path: Path, value: object, name: str, pattern: str) -> str:
-    """Write a value in place of a file, under a name made from its bytes; return the name."""
-    content = _MARK + cbor2.dumps(value)
+def _rewrite_list(files: Files, name: str, made: Files) -> str:
+    """Rewrite one language's list of files and all that it names; return the list's new name."""
+    version, pages, words, filters, _sorts, fields = read_values(files[f"pagefind.{name}.pf_meta"])
     language = name.rsplit("_", 1)[0]
-    new_name = f"{language}_{hashlib.sha256(content).hexdigest()[:10]}"
-    path.unlink()
-    (path.parent / pattern.format(new_name)).write_bytes(gzip.compress(content, mtime=0))
+    pages = _rewrite_pages(files, pages, language, made)
+    words = list(_rewrite_words(files, [file for _first, _last, file in words], language, made))
+    filters = list(_rewrite_filters(files, sorted(filters), language, made))
+    # No sorts: the browser orders by the dates in the names, across all bundles.
+    return _add_list(_write([version, pages, words, filters, [], fields]), name, made)
+
+
+def _add_list(content: bytes, name: str, made: Files) -> str:
+    """Add a list of files in place of the one of a name; return its new name, made from its bytes."""
+    new_name = f"{name.rsplit('_', 1)[0]}_{hashlib.sha256(content).hexdigest()[:10]}"
+    made[f"pagefind.{new_name}.pf_meta"] = content
     return new_name
+
+
+def _rewrite_pages(files: Files, pages: list[Any], language: str, made: Files) -> list[Any]:
+    """Rewrite the file of each page, named by its date, its number on that day, and its story.
+
+    So the results of a search can be ordered and grouped before any page of them is fetched.
+    """
+    numbers: Counter[str] = Counter()
+    rewritten = []
+    for name, length in pages:
+        page = json.loads(_open(files[f"fragment/{name}.pf_fragment"]))
+        date = page["meta"].get("date", "").replace("-", "")
+        story = page["meta"].get("story_address", "")
+        new_name = f"{language}_{date}.{numbers[date]:x}" + (f"~{_story_mark(story)}" if story else "")
+        numbers[date] += 1
+        # Which values a page is filtered by nobody asks it.
+        text = json.dumps(page | {"filters": {}}, ensure_ascii=False, separators=(",", ":"))
+        made[f"fragment/{new_name}.pf_fragment"] = _compress(text.encode("utf-8", "surrogatepass"))
+        rewritten.append([new_name, _round_length(length)])
+    return rewritten
+
+
+def _round_length(words: int) -> int:
+    """Return a page's length well enough for ranking: long pages weigh less, but not by single words."""
+    return words if words < 2 * _LENGTH_STEP else round(words / _LENGTH_STEP) * _LENGTH_STEP
+
+
+def _story_mark(address: str) -> str:
+    """Return four characters that tell a story from others."""
+    digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).digest()
+    return urlsafe_b64encode(digest[:3]).decode()
+
+
+def _rewrite_words(files: Files, names: list[str], language: str, made: Files) -> Iterator[list[str]]:
+    """Rewrite the files of words as smaller ones; yield the first and last word and the name of each."""
+    number, last = 0, ""
+    for name in names:
+        for words in _split_words(read_values(files[f"index/{name}.pf_index"])[0]):
+            new_name = f"{language}_{number:x}"
+            made[f"index/{new_name}.pf_index"] = _write([words])
+            first, before, last = words[0][0], last, words[-1][0]
+            yield [_shorten(first, before), last, new_name]
+            number += 1
+
+
+def _shorten(first: str, before: str) -> str:
+    """Return the shortest beginning of a word that still comes after another, in bytes."""
+    for length in range(1, len(first)):
+        if first[:length].encode() > before.encode():
+            return first[:length]
+    return first
+
+
+def _split_words(words: list[Any]) -> Iterator[list[Any]]:
+    """Yield words in runs of bearable size, those that begin alike together if they are not too many."""
+    run: list[Any] = []
+    size = 0
+    for word in words:
+        length = len(cbor2.dumps(word))
+        alike = run and run[-1][0][:_BEGINNING] == word[0][:_BEGINNING]
+        if run and size + length > _WORDS_BYTES * (2 if alike else 1):
+            yield run
+            run, size = [], 0
+        run.append(word)
+        size += length
+    if run:
+        yield run
+
+
+def _rewrite_filters(
+    files: Files, filters: list[list[str]], language: str, made: Files
+) -> Iterator[list[str]]:
+    """Rewrite each filter as several with a share of its values; yield their names and files.
+
+    Whoever chooses one of 20,000 topics then fetches the pages of some hundred of them.
+    """
+    for label, name in filters:
+        _label, values = read_values(files[f"filter/{name}.pf_filter"])
+        shares: dict[int, list[Any]] = {}
+        for value, pages in sorted(values):
+            shares.setdefault(filter_share(value), []).append([value, sorted(pages)])
+        for share, held in sorted(shares.items()):
+            new_label = f"{label}-{share}"
+            new_name = f"{language}_{new_label}"
+            made[f"filter/{new_name}.pf_filter"] = _write([new_label, held])
+            yield [new_label, new_name]
+
+
+def filter_share(value: str) -> int:
+    """Return which share of its filter a value stands in; docs/assets/search.js counts the same."""
+    return sum(value.encode("utf-8", "surrogatepass")) % FILTER_SHARES
+
+
+def _open(content: bytes) -> bytes:
+    """Return what a file of the index holds after its mark."""
+    opened = gzip.decompress(content)
+    if not opened.startswith(_MARK):
+        raise ValueError("a file does not begin as those of a Pagefind index do")
+    return opened[len(_MARK) :]
+
+
+def read_values(content: bytes) -> Any:  # noqa: ANN401 - whatever CBOR holds
+    """Return the values that a file of the index holds."""
+    return cbor2.loads(_open(content))
+
+
+def _write(value: object) -> bytes:
+    """Return values as a file of the index."""
+    return _compress(cbor2.dumps(value))
+
+
+def _compress(content: bytes) -> bytes:
+    """Return content as a file of the index; the same bytes on every day."""
+    return gzip.compress(_MARK + content, mtime=0)

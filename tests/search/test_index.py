@@ -2,69 +2,244 @@
 
 import gzip
 import json
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import cbor2
 import pytest
 
+from generator import search
 from generator.pipeline import SearchError, index_site
+from generator.search.bundle import Bundle
+from generator.search.canonical import filter_share
 
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title></head><body data-pagefind-body>
-<h1>{title}</h1><p data-pagefind-filter="source">{source}</p><p data-pagefind-filter="year">{year}</p>
-<p>{text}</p></body></html>"""
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title>
+<meta name="digest:kind" data-pagefind-meta="kind[content]" content="article">
+<meta data-pagefind-meta="date[content]" content="{year}-03-04">
+<meta data-pagefind-filter="year[content]" content="{year}">
+<meta data-pagefind-filter="source[content]" content="{source}">
+<meta data-pagefind-filter="topic[content]" content="{topic}">
+{story}</head><body><header>Frame {frame}</header><article data-pagefind-body>
+<h1>{title}</h1><p>{text}</p></article></body></html>"""
+STORY = (
+    '<meta data-pagefind-meta="story[content]" content="Ferry talks">'
+    '<meta data-pagefind-meta="story_address[content]" content="stories/ferry-talks/">'
+)
+
+
+def write_page(site: Path, number: int, **changed: str) -> None:
+    """Write a page of a built site."""
+    path = site / ("index.html" if number == 0 else f"page-{number}/index.html")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    values = {
+        "title": f"Ferry {number}",
+        "source": f"Courier {number % 7}",
+        "topic": f"Lisbon {number % 3}",
+        "year": str(2010 + number),
+        "text": f"Crews met in Lisbon {number} times.",
+        "story": STORY if number % 2 else "",
+        "frame": "",
+    }
+    path.write_text(PAGE.format(**values | changed), encoding="utf-8")
 
 
 def write_site(folder: Path, pages: int = 12) -> Path:
     """Write a small built site and return its folder."""
     for number in range(pages):
-        path = folder / ("index.html" if number == 0 else f"page-{number}/index.html")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        values = {"title": f"Ferry {number}", "source": f"Courier {number % 7}", "year": 2010 + number}
-        path.write_text(PAGE.format(text=f"Crews met in Lisbon {number} times.", **values))
+        write_page(folder, number)
     return folder
 
 
-def read_bundle(site: Path) -> dict[str, bytes]:
+def read_index(site: Path) -> dict[str, bytes]:
     """Return every file of a site's index."""
-    bundle = site / "pagefind"
-    files = (path for path in bundle.rglob("*") if path.is_file())
-    return {path.relative_to(bundle).as_posix(): path.read_bytes() for path in files}
+    index = site / "pagefind"
+    files = (path for path in index.rglob("*") if path.is_file())
+    return {path.relative_to(index).as_posix(): path.read_bytes() for path in files}
+
+
+def read_digest(site: Path) -> dict[str, Any]:
+    """Return what the panel reads first."""
+    return dict(json.loads((site / "pagefind/digest.json").read_text(encoding="utf-8")))
+
+
+def read_values(path: Path) -> Any:  # noqa: ANN401 - whatever CBOR holds
+    """Return what a file of the index holds."""
+    return cbor2.loads(gzip.decompress(path.read_bytes())[12:])
+
+
+@pytest.fixture
+def indexed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the bundles that Pagefind is asked to index, as they come."""
+    names: list[str] = []
+    index_bundle = search.index_bundle
+
+    def note(bundle: Bundle, beside: Path) -> dict[str, bytes]:
+        """Note the name and index the bundle."""
+        names.append(bundle.name)
+        return index_bundle(bundle, beside)
+
+    monkeypatch.setattr(search, "index_bundle", note)
+    return names
+
+
+@pytest.fixture
+def two_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the small site have two bundles."""
+    monkeypatch.setattr("generator.search.bundle.SMALLEST_BYTES", 4000)
 
 
 def test_the_same_site_gives_the_same_index(tmp_path: Path) -> None:
-    """Runs over equal sites give equal bytes, though Pagefind's own order differs."""
-    bundles = []
+    """Runs over equal sites give equal bytes, from the cache or not, though Pagefind's own order differs."""
+    indexes = []
     for name in ("one", "two", "three"):
         site = write_site(tmp_path / name)
-        index_site(site)
-        bundles.append(read_bundle(site))
-    assert bundles[0] == bundles[1] == bundles[2]
+        index_site(site, None if name == "one" else tmp_path / "cache")
+        indexes.append(read_index(site))
+    assert indexes[0] == indexes[1] == indexes[2]
 
 
 def test_every_file_that_the_index_names_is_there(tmp_path: Path) -> None:
-    """The entry leads to the list, the list to the filters, with all values in order."""
+    """The digest leads to the bundle, its entry to the list, and that to pages, words and filters."""
     site = write_site(tmp_path)
     index_site(site)
-    bundle = site / "pagefind"
-    name = json.loads((bundle / "pagefind-entry.json").read_text())["languages"]["en"]["hash"]
-    files = cbor2.loads(gzip.decompress((bundle / f"pagefind.{name}.pf_meta").read_bytes())[12:])
-    filters = dict(files[3])
-    assert list(filters) == ["source", "year"]
-    label, values = cbor2.loads(
-        gzip.decompress((bundle / f"filter/{filters['source']}.pf_filter").read_bytes())[12:]
+    (name,) = read_digest(site)["bundles"]
+    folder = site / "pagefind" / name
+    entry = json.loads((folder / "pagefind-entry.json").read_text())["languages"]["en"]
+    _version, pages, words, filters, _sorts, _fields = read_values(
+        folder / f"pagefind.{entry['hash']}.pf_meta"
     )
-    assert label == "source"
-    assert [value for value, _pages in values] == [f"Courier {number}" for number in range(7)]
+    assert {f"{page}.pf_fragment" for page, _length in pages} == {
+        path.name for path in (folder / "fragment").iterdir()
+    }
+    assert {f"{file}.pf_index" for _first, _last, file in words} == {
+        path.name for path in (folder / "index").iterdir()
+    }
+    assert {f"{file}.pf_filter" for _label, file in filters} == {
+        path.name for path in (folder / "filter").iterdir()
+    }
+    assert not list(folder.glob("*.js"))
+    assert (site / "pagefind/pagefind.js").is_file()
+
+
+def test_names_of_pages_say_date_and_story(tmp_path: Path) -> None:
+    """Results can be ordered and grouped before any of them is fetched."""
+    site = write_site(tmp_path, pages=3)
+    index_site(site)
+    (name,) = read_digest(site)["bundles"]
+    names = sorted(path.stem for path in (site / "pagefind" / name / "fragment").iterdir())
+    assert names[0] == "en_20100304.0"
+    assert names[1].startswith("en_20110304.0~")
+    assert len(names[1]) == len("en_20110304.0~abcd")
+
+
+def test_words_lie_between_the_first_and_the_last_of_their_file(tmp_path: Path) -> None:
+    """A word is looked for in the one file whose bounds are around it."""
+    site = write_site(tmp_path, pages=40)
+    for number in range(40):
+        write_page(site, number, text=" ".join(f"w{number}x{other}" for other in range(60)))
+    index_site(site)
+    for name in read_digest(site)["bundles"]:
+        folder = site / "pagefind" / name
+        entry = json.loads((folder / "pagefind-entry.json").read_text())["languages"]["en"]
+        files = read_values(folder / f"pagefind.{entry['hash']}.pf_meta")[2]
+        assert len(files) > 10
+        assert all(before[1] < after[0] <= after[1] for before, after in pairwise(files))
+        for first, last, file in files:
+            words = [word for word, *_ in read_values(folder / f"index/{file}.pf_index")[0]]
+            assert words == sorted(words)
+            assert first <= words[0] <= words[-1] == last
+
+
+def test_filters_are_told_and_shared_out(tmp_path: Path) -> None:
+    """The panel knows each value and its number; the topics stand in a file of their own."""
+    site = write_site(tmp_path)
+    index_site(site)
+    filters = read_digest(site)["filters"]
+    assert sorted(filters) == ["source", "year"]
+    assert filters["year"] == {str(2010 + number): 1 for number in range(12)}
+    assert json.loads((site / "pagefind/topics.json").read_text()) == [
+        ["Lisbon 0", 4],
+        ["Lisbon 1", 4],
+        ["Lisbon 2", 4],
+    ]
+    (name,) = read_digest(site)["bundles"]
+    share = filter_share("2014")
+    label, values = read_values(site / f"pagefind/{name}/filter/en_year-{share}.pf_filter")
+    assert label == f"year-{share}"
+    assert "2014" in [value for value, _pages in values]
+
+
+@pytest.mark.usefixtures("two_bundles")
+def test_only_what_changed_is_indexed_again(tmp_path: Path, indexed: list[str]) -> None:
+    """An edit has its own bundle indexed; one of what stands around a page has none."""
+    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
+    index_site(site, cache)
+    program, first, second = indexed
+    assert program == ""
+    before = read_index(site)
+
+    indexed.clear()
+    index_site(site, cache)
+    assert indexed == []
+    assert read_index(site) == before
+
+    write_page(site, 11, frame="changed")
+    index_site(site, cache)
+    assert indexed == []
+
+    write_page(site, 11, text="Crews met in Porto.")
+    index_site(site, cache)
+    assert indexed == [second]
+    kept = {name for name in before if name.startswith(first)}
+    assert kept
+    assert all(read_index(site)[name] == before[name] for name in kept)
+
+
+def test_damaged_entries_are_not_believed(tmp_path: Path, indexed: list[str]) -> None:
+    """What the cache holds is made again where a byte of it is another."""
+    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
+    index_site(site, cache)
+    before = read_index(site)
+    entries = [path for path in (cache / "search").rglob("*") if path.is_file()]
+    assert len(entries) == 2
+    for path in entries:
+        content = bytearray(path.read_bytes())
+        content[-20] ^= 1
+        path.write_bytes(bytes(content))
+    indexed.clear()
+    index_site(site, cache)
+    assert len(indexed) == 2
+    assert read_index(site) == before
+
+
+def test_the_cache_keeps_the_last_run_alone(tmp_path: Path) -> None:
+    """It grows with no edit."""
+    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
+    for text in ("one", "two", "three"):
+        write_page(site, 1, text=text)
+        index_site(site, cache)
+        assert len([path for path in (cache / "search").rglob("*") if path.is_file()]) == 2
+
+
+def test_words_of_nearly_every_page_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a large site they are left out of questions; on a small one no word costs much."""
+    site = write_site(tmp_path)
+    index_site(site)
+    assert read_digest(site)["common"] == []
+    monkeypatch.setattr("generator.search.summary.COMMON_FROM_PAGES", 10)
+    index_site(site)
+    assert {"in", "met", "lisbon"} <= set(read_digest(site)["common"])
 
 
 def test_a_second_run_replaces_the_first(tmp_path: Path) -> None:
     """No file of an old index is left."""
     site = write_site(tmp_path)
     index_site(site)
-    before = read_bundle(site)
+    before = read_index(site)
     (site / "pagefind/old.pf_meta").write_text("old")
     index_site(site)
-    assert read_bundle(site) == before
+    assert read_index(site) == before
 
 
 def test_no_site_is_said(tmp_path: Path) -> None:

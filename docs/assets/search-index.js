@@ -1,0 +1,106 @@
+/* What search.js asks the index. It is fetched with the first search, and so is Pagefind.
+
+   The index is one of bundles (generator/search): each is named in pagefind/digest.json, lies in a folder that is
+   named by its contents, and joins an index of nothing beside Pagefind's program. */
+
+// Pagefind gives its worker five seconds and then tries again in the page, where the policy lets no WebAssembly
+// run. On a slow line the worker is asked once more instead: what it has fetched by then is kept.
+const STARTS = 6
+const EXCERPT_WORDS = 28
+const FILTER_SHARES = 64
+// Two texts are much alike if they share this part of all their words: the same speech, given twice.
+const ALIKE = 0.85
+const WORDS_COMPARED = 400
+// The bundles of all years are as good as one: Pagefind numbers each alone, so a date or a story stands in the name
+// of a page: `en_20240312.0~a3fQ` is the first page of a day, in a story.
+const NAME = /^[^_]*_(\d*)\.[^~]*(?:~(.*))?$/
+
+const fetchJson = async address => {
+  const answer = await fetch(address, { cache: "no-cache" })
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  return answer.json()
+}
+
+const start = async (pagefind, root, bundles, times = STARTS) => {
+  const own = { baseUrl: root.pathname, excerptLength: EXCERPT_WORDS }
+  try {
+    await pagefind.options(own)
+    await pagefind.init()
+    await pagefind.filters() // there are none yet, but only this tells that the start failed
+    // A folder's name changes with its contents, so what browsers have kept of it is right.
+    const join = name => pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).pathname, { ...own, metaCacheTag: "1" })
+    await Promise.all(bundles.map(join))
+  } catch (error) {
+    if (times === 1) throw error
+    await pagefind.destroy()
+    await start(pagefind, root, bundles, times - 1)
+  }
+}
+
+// Each value of a filter stands in one of 64 files, by the sum of its bytes; generator/search/canonical.py counts the same.
+const shareOf = value => new TextEncoder().encode(value).reduce((sum, byte) => sum + byte, 0) % FILTER_SHARES
+
+const readName = result => {
+  const [, date = "", story = ""] = NAME.exec(result.id) ?? []
+  return { result, date, story }
+}
+
+// Results of one story stand together, where its first one stands.
+const group = named => {
+  const groups = new Map()
+  named.forEach((one, place) => {
+    const key = one.story || place
+    if (!groups.has(key)) groups.set(key, [])
+    groups.get(key).push(one.result)
+  })
+  return [...groups.values()]
+}
+
+// Words of nearly every page find nothing, and cost most; in quotation marks they stay.
+const leaveOut = (words, common) => {
+  if (words.includes('"')) return words
+  const telling = words.split(/\s+/).filter(word => !common.has(word.toLowerCase()))
+  return telling.length > 0 ? telling.join(" ") : words
+}
+
+export const openIndex = async root => {
+  const [pagefind, { bundles, filters, common }] = await Promise.all([
+    import(new URL("pagefind/pagefind.js", root)),
+    fetchJson(new URL("pagefind/digest.json", root)),
+  ])
+  await start(pagefind, root, bundles)
+  const commonWords = new Set(common)
+  return {
+    filters,
+    topics: () => fetchJson(new URL("pagefind/topics.json", root)),
+    // Returns the number of results, and these in groups of one story or of one page.
+    search: async (words, chosen, newestFirst) => {
+      const wanted = Object.entries(chosen).map(([name, value]) => [`${name}-${shareOf(value)}`, value])
+      const { results } = await pagefind.search(leaveOut(words, commonWords) || null, { filters: Object.fromEntries(wanted) })
+      const named = results.map(readName)
+      // Equals keep their order, the best first; what has no date stands last.
+      if (newestFirst) named.sort((a, b) => b.date.localeCompare(a.date))
+      return { count: results.length, groups: group(named) }
+    },
+  }
+}
+
+const wordsOf = page => new Set((page.content ?? "").toLowerCase().split(/[^\p{L}\p{N}]+/u, WORDS_COMPARED))
+
+const share = (one, other) => {
+  let common = 0
+  for (const word of one) if (other.has(word)) common += 1
+  return common / (one.size + other.size - common)
+}
+
+// Puts pages that say nearly the same under the first of them: [{page, alike: [page, …]}, …].
+export const foldAlike = pages => {
+  const folded = []
+  for (const page of pages) {
+    const words = wordsOf(page)
+    const first = folded.find(known => words.size > 20 && share(known.words, words) >= ALIKE)
+    if (first) first.alike.push(page)
+    else folded.push({ page, words, alike: [] })
+  }
+  return folded
+}

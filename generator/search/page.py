@@ -1,0 +1,103 @@
+"""What Pagefind would index of a built page, and nothing else of it.
+
+A page changes with every list of others on it, what is searched of it only with its own text. So the part
+that is searched is cut out first: what did not change need not be indexed again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+# A tag with its attributes; a `>` or a tag within quotes ends nothing.
+_TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""")
+_QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
+_BODY = "data-pagefind-body"
+_IGNORED = "data-pagefind-ignore"
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang="([^"]*)\"""", re.IGNORECASE)
+_YEAR = re.compile(r"""data-pagefind-filter="year\[content\]"\s+content="(\d{4})\"""")
+_ARTICLE = re.compile(r"""data-pagefind-meta="kind\[content\]"\s+content="article\"""")
+# These have no end tag, so nothing stands inside them.
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The part of a page that is searched, as a whole HTML page.
+
+    `uri` is its file in the site, with forward slashes. `year` is that of an article with a date; an article
+    without one has `""`, and a page that is none has None.
+    """
+
+    uri: str
+    html: str
+    language: str
+    year: str | None
+
+
+def read_pages(site: Path) -> Iterator[Page]:
+    """Yield the searched part of every page of a built site that has one, by uri."""
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if _BODY in text and (page := cut_page(path.relative_to(site).as_posix(), text)) is not None:
+            yield page
+
+
+def cut_page(uri: str, text: str) -> Page | None:
+    """Return the part of an HTML page that is searched, or None if Pagefind is to leave it out."""
+    start = next(_find_tags(text, _BODY, 0, len(text)), None)
+    if start is None:
+        return None
+    head = "".join(tag[0] for tag in _find_tags(text, "data-pagefind-", 0, start.start()))
+    end = text.rfind(f"</{start[2]}>")
+    language = _find(_LANGUAGE, text)
+    body = _without_ignored(text[start.start() : end if end > 0 else len(text)])
+    if start[2] != "body":
+        body = f"<body>{body}</{start[2]}></body>"
+    html = f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">{head}</head>{body}</html>'
+    year = _find(_YEAR, head) if _ARTICLE.search(head) else None
+    return Page(uri=uri, html=html, language=unescape(language), year=year)
+
+
+def _find(pattern: re.Pattern[str], text: str) -> str:
+    """Return the first group of a pattern's first match, or nothing."""
+    match = pattern.search(text)
+    return match[1] if match else ""
+
+
+def _find_tags(text: str, attribute: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the tags with an attribute of a name, or whose name begins so, in a part of a text.
+
+    Pages are large and few of their tags are asked for, so the names are looked for, not the tags.
+    """
+    while (place := text.find(attribute, start, end)) >= 0:
+        tag = _TAG.match(text, max(text.rfind("<", start, place), start))
+        start = place + len(attribute)
+        if tag is not None and tag.end() > start and attribute in _QUOTED.sub("", tag[3]):
+            yield tag
+            start = tag.end()
+
+
+def _without_ignored(text: str) -> str:
+    """Return HTML without the elements that Pagefind is to ignore."""
+    kept, place = [], 0
+    while (tag := next(_find_tags(text, _IGNORED, place, len(text)), None)) is not None:
+        kept.append(text[place : tag.start()])
+        place = _end_of_element(text, tag)
+    return "".join((*kept, text[place:]))
+
+
+def _end_of_element(text: str, start: re.Match[str]) -> int:
+    """Return where the element ends that begins with a tag."""
+    if start[2].lower() in _VOID:
+        return start.end()
+    depth = 1
+    for tag in _TAG.finditer(text, start.end()):
+        if tag[2] == start[2]:
+            depth += -1 if tag[1] else 1
+            if depth == 0:
+                return tag.end()
+    return len(text)
