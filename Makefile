@@ -25,7 +25,7 @@ export PIP_CACHE_DIR UV_CACHE_DIR PIP_DISABLE_PIP_VERSION_CHECK PIP_USER NO_MKDO
 .DELETE_ON_ERROR:
 # The commands share one environment, so `make -j` takes them in the order in which they are named.
 .NOTPARALLEL:
-.PHONY: help site serve check test test-long links lint format lock upgrade clean
+.PHONY: help site serve check test test-long links lint words format lock upgrade clean
 
 help: ## List these commands
 	@echo "Use: make COMMAND"
@@ -60,6 +60,9 @@ lint: $(VENV)/test-ready ## Check style, types and architecture alone
 format: $(VENV)/test-ready ## Put the code in its usual form
 	$(RUN) ruff check --fix-only .
 	$(RUN) ruff format .
+
+words: $(VENV)/site-ready ## Give the theme the words that it asks for from the catalogues
+	$(RUN) generator.render.words.theme theme/partials/words.html
 
 lock: $(VENV)/test-ready ## Bring the lock files in step with pyproject.toml
 	$(LOCK) requirements.lock

@@ -369,7 +369,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What an article adds to its story: the sentences that say what is new, and the topics first named in it.
+    """What an article adds to its story: the sentences that say what is new, and topics first named in it.
 
     No sentence means that it says nothing new, or nothing that can stand alone.
     """

@@ -15,6 +15,7 @@ from generator import (
     explain,
     link,
     messages,
+    picture,
     read,
     render,
     sanitise,
@@ -25,7 +26,7 @@ from generator import (
     write,
 )
 from generator import settings as configuration
-from generator.model import Article, Library, OutputFile, Problem, RawArticle, Settings, Vocabulary
+from generator.model import Article, Library, OutputFile, Picture, Problem, RawArticle, Settings, Vocabulary
 
 PROBLEM_CODES = {
     **read.PROBLEM_CODES,
@@ -41,8 +42,11 @@ ARTICLES_A_TASK = 50
 Report = Callable[[str, int, int], None]
 SettingsError = configuration.SettingsError
 SearchError = search.SearchError
+SenderError = render.SenderError
 Written = write.Written
 CACHE = configuration.CACHE
+PICTURES = "pictures"  # the folder of drawn pictures in the cache's folder
+INDEXES = "search"  # the folder of what is indexed for search in it
 read_settings = configuration.read_settings
 with_slash = configuration.with_slash
 read_manifest = write.read_manifest
@@ -76,12 +80,13 @@ class Digest:
 
 @dataclass(slots=True)
 class Memory:
-    """Articles already understood, by `cache.make_key`, kept between the rebuilds of one process.
+    """Articles understood by `cache.make_key`, and pictures by `picture.make_key`, kept between rebuilds.
 
-    Only the last run's articles are kept.
+    Only those of the last run of the process are kept.
     """
 
     articles: dict[str, Article] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
 
 def make_digest(
@@ -90,26 +95,30 @@ def make_digest(
     handwritten: Iterable[str],
     memory: Memory | None = None,
     report: Report | None = None,
+    draw: bool = True,
 ) -> Digest:
-    """Read, understand, link and render a folder of articles; touch no file.
+    """Read, understand, link and render a folder of articles; touch no file but the cache's.
 
     `handwritten` are the uris in docs/ that people own; `report(step, done, total)` hears of progress.
+    Without `draw` the pictures are empty files, for those who only ask what stands where.
     """
-    report = report or _say_nothing
+    report, memory = report or _say_nothing, memory or Memory()
     reading = read.read_articles(settings.articles)
     words, vocabulary_problems = vocabulary.load_vocabulary()
-    articles = _understand_all(reading.articles, words, memory or Memory(), settings.cache, report)
+    articles = _understand_all(reading.articles, words, memory, settings.cache, report)
     report("Linking articles", 0, 1)
     library = link.link_articles(articles, words)
     report("Rendering pages", 0, 1)
-    files, address_problems = write.check_addresses(render.render_site(library, settings, words), handwritten)
+    pages = render.render_site(library, settings, words)
+    pictures = _draw_all(render.list_pictures(library, settings), memory, settings.cache, report, draw=draw)
+    files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
     problems = sorted({*reading.problems, *vocabulary_problems, *address_problems})
     return Digest(library=library, files=files, problems=tuple(problems))
 
 
 def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:
     """Return the number of articles that can be published, and every problem of every file, sorted."""
-    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report)
+    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report, draw=False)
     return len(digest.library.articles), digest.problems
 
 
@@ -118,7 +127,7 @@ def explain_article(settings: Settings, place: str) -> str | None:
 
     `place` is its file (as typed, or from the articles folder) or its slug.
     """
-    digest = make_digest(settings, handwritten=find_handwritten(settings.docs))
+    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), draw=False)
     path = Path(place)
     inside = path.resolve().is_relative_to(settings.articles.resolve())
     file = path.resolve().relative_to(settings.articles.resolve()).as_posix() if inside else path.as_posix()
@@ -129,6 +138,19 @@ def explain_article(settings: Settings, place: str) -> str | None:
     return None
 
 
+def make_email(
+    settings: Settings, week: str | None, *, sender: str | None = None
+) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of an edition's e-mail, or None where no edition is of that week.
+
+    `week` is as `2023-W51`; None takes the newest edition. Raises `SenderError` if the sender is no address.
+    """
+    library = make_digest(settings, handwritten=(), draw=False).library
+    slug = week or next((edition.slug for edition in library.editions), "")
+    message = render.render_email(library, settings, slug, sender=sender)
+    return None if message is None else (f"{slug.lower()}.eml", message)
+
+
 def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Digest, Written]:
     """Make the digest and bring `docs/` to hold its pages."""
     digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report)
@@ -136,14 +158,25 @@ def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Di
     return digest, write.write_files(digest.files, settings.docs)
 
 
-def index_site(site: Path) -> None:
-    """Make the search index of a built site, or leave the old one. Raises SearchError or OSError."""
+def index_site(site: Path, cache_folder: Path | None = None) -> None:
+    """Make the search index of a built site, or leave the old one. Raises SearchError or OSError.
+
+    What the cache holds of it, by a hash of all that it depends on, is not indexed again.
+    """
     if not site.is_dir():
         raise SearchError(f"there is no built site in {site}: build it first, then index it")
+    shelf = cache_folder / INDEXES if cache_folder else None
     stage = write.open_stage(site / search.BUNDLE)
     try:
-        search.index_site(site, stage.folder)
+        keys = search.index_site(
+            site,
+            stage.folder,
+            find=lambda key: cache.find_bytes(shelf, key) if shelf else None,
+            keep=lambda key, value: cache.keep_bytes(shelf, key, value) if shelf else None,
+        )
         stage.publish()
+        if shelf is not None:
+            cache.prune(shelf, keys)
     finally:
         stage.discard()
 
@@ -174,6 +207,35 @@ def _understand_all(
         cache.prune(folder, keys)
     memory.articles = {key: known[key] for key in keys}
     return tuple(memory.articles.values())
+
+
+def _draw_all(
+    pictures: tuple[Picture, ...], memory: Memory, cache_folder: Path | None, report: Report, *, draw: bool
+) -> tuple[OutputFile, ...]:
+    """Return the pictures as files, drawing only what neither memory nor the cache holds."""
+    if not draw:
+        return tuple(OutputFile(uri=undrawn.uri) for undrawn in pictures)
+    folder = cache_folder / PICTURES if cache_folder else None
+    keys = [picture.make_key(undrawn) for undrawn in pictures]
+    known = {key: data for key in keys if (data := _recall_picture(key, memory, folder)) is not None}
+    new = {key: undrawn for key, undrawn in zip(keys, pictures, strict=True) if key not in known}
+    drawn = picture.draw_pictures(tuple(new.values()))
+    for done, (key, data) in enumerate(zip(new, drawn, strict=True), start=1):
+        known[key] = data
+        if folder is not None:
+            cache.keep_bytes(folder, key, data)
+        report("Drawing pictures", done, len(new))
+    if folder is not None and new:
+        cache.prune(folder, keys)
+    memory.pictures = known
+    return tuple(OutputFile(uri=at.uri, data=known[key]) for at, key in zip(pictures, keys, strict=True))
+
+
+def _recall_picture(key: str, memory: Memory, folder: Path | None) -> bytes | None:
+    """Return a picture from memory, else from the cache, or None if neither holds it."""
+    if key in memory.pictures or folder is None:
+        return memory.pictures.get(key)
+    return cache.find_bytes(folder, key)
 
 
 def _recall(key: str, memory: Memory, folder: Path | None) -> Article | None:

@@ -32,6 +32,8 @@ log = logging.getLogger("mkdocs.plugins.digest")
 
 # MkDocs needs a date for every page; this one, where no article names any, never shows to a reader.
 UNDATED = "1980-01-01"
+# All of `extra_css` in one file.
+STYLES = "assets/digest.css"
 
 
 class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' base is not annotated
@@ -40,6 +42,8 @@ class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' bas
     articles = option.Type(str, default="articles")
     page_size = option.Type(int, default=30)
     feed_size = option.Type(int, default=30)
+    websub_hub = option.Optional(option.URL())
+    pictures = option.Type(bool, default=True)
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -81,8 +85,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             log.warning("%s", pipeline.printable(str(problem)))
         self._own_pages = frozenset(output.uri for output in digest.files)
         for output in digest.files:
-            files.append(File.generated(config, output.uri, content=output.text))
+            files.append(File.generated(config, output.uri, content=output.data or output.text))
         log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
+        _join_style_sheets(files, config)
         return files
 
     @event_priority(-100)
@@ -102,7 +107,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Index the built site for search, when all others are done with it, and put it in its place."""
         try:
             with _refusals_named(config.site_dir):
-                pipeline.index_site(Path(config.site_dir))
+                pipeline.index_site(Path(config.site_dir), _base_folder(config) / pipeline.CACHE)
         except pipeline.SearchError as error:
             raise PluginError(str(error)) from error
         if self.stage is not None:
@@ -162,6 +167,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             page_size=self.config.page_size,
             feed_size=self.config.feed_size,
             cache=_base_folder(config) / pipeline.CACHE,
+            websub_hub=self.config.websub_hub or None,
+            pictures=self.config.pictures,
         )
 
 
@@ -188,6 +195,19 @@ def _forget_written_files(files: Files, docs: Path) -> None:
         file = files.get_file_from_path(uri)
         if file is not None:
             files.remove(file)
+
+
+def _join_style_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Give browsers the style sheets of `extra_css` as one file: each more would delay the first view."""
+    sheets = [file for path in config.extra_css if (file := files.get_file_from_path(str(path))) is not None]
+    if len(sheets) < 2:  # noqa: PLR2004  # one alone is joined already
+        return
+    text = "\n".join(sheet.content_string for sheet in sheets)
+    others = [path for path in config.extra_css if files.get_file_from_path(str(path)) is None]
+    for sheet in sheets:
+        files.remove(sheet)
+    files.append(File.generated(config, STYLES, content=text))
+    config.extra_css = [STYLES, *others]
 
 
 def _own_theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ no tag in it can run code here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from generator.model import Problem, Settings
 
 # Beside mkdocs.yml, where git ignores it.
 CACHE = Path(".cache") / "digest"
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 PROBLEM_CODES = {
     "config-unreadable": "mkdocs.yml is missing or is not valid YAML",
@@ -64,6 +66,8 @@ def read_settings(config: Path, *, articles: Path | None = None) -> Settings:
         page_size=_number(options, "page_size", 30, config),
         feed_size=_number(options, "feed_size", 30, config),
         cache=base / CACHE,
+        websub_hub=_web_address(options, "websub_hub", config),
+        pictures=_switch(options, "pictures", config),
     )
 
 
@@ -110,6 +114,22 @@ def _text(values: Mapping[str, Any], key: str, default: str, config: Path) -> st
     if not isinstance(value, str | int | float):
         raise SettingsError(_wrong_value(config, key, "text"))
     return str(value)
+
+
+def _web_address(values: Mapping[str, Any], key: str, config: Path) -> str | None:
+    """Return an http(s) address, or None where it is absent or empty."""
+    value = _text(values, key, "", config)
+    if value and not _WEB_ADDRESS.match(value):
+        raise SettingsError(_wrong_value(config, key, "an address that begins with https://"))
+    return value or None
+
+
+def _switch(values: Mapping[str, Any], key: str, config: Path) -> bool:
+    """Return true or false; true where it is absent."""
+    value = values.get(key, True)
+    if not isinstance(value, bool):
+        raise SettingsError(_wrong_value(config, key, "true or false"))
+    return value
 
 
 def _number(values: Mapping[str, Any], key: str, default: int, config: Path) -> int:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from reader import Reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -169,3 +170,12 @@ def browser() -> Iterator[Browser]:
         chromium = player.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Site) -> Iterator[Reader]:
+    """Give a reader at a desk; at the end nothing may have gone wrong."""
+    reader = Reader(browser, site, viewport={"width": 1280, "height": 800}, color_scheme="light")
+    yield reader
+    reader.context.close()
+    assert reader.errors == []

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from reader import FLOOD, Reader
 
 if TYPE_CHECKING:
     from conftest import Site
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
-FLOOD = "articles/water-reaches-the-market-square-of-elmford/"
 PAGES = [
     pytest.param("", id="home"),
     pytest.param(FLOOD, id="article"),
@@ -31,42 +30,7 @@ PAGES = [
 ]
 
 
-class Reader:
-    """A browser's tab on the site, and everything that went wrong in it."""
-
-    def __init__(self, browser: Browser, site: Site, **options: Any) -> None:  # noqa: ANN401 - Playwright's own
-        self.context = browser.new_context(**options)
-        self.page: Page = self.context.new_page()
-        self.errors: list[str] = []
-        self.requests: list[str] = []
-        self.site = site
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
-        self.page.on("request", lambda request: self.requests.append(request.url))
-
-    def open(self, path: str) -> Page:
-        """Open a page of the site."""
-        self.page.goto(self.site.address + path)
-        return self.page
-
-    def search(self, words: str) -> None:
-        """Open the search panel by key, type, and wait for an answer."""
-        self.page.keyboard.press("/")
-        # At once, not letter by letter: a slow machine would answer for the first letters, too.
-        self.page.locator("[data-search-input]").fill(words)
-        self.page.wait_for_function(
-            "() => /result|found|not available/"
-            ".test(document.querySelector('[data-search-status]').textContent)"
-        )
-
-
-@pytest.fixture
-def reader(browser: Browser, site: Site) -> Iterator[Reader]:
-    """Give a reader at a desk; at the end nothing may have gone wrong."""
-    reader = Reader(browser, site, viewport={"width": 1280, "height": 800}, color_scheme="light")
-    yield reader
-    reader.context.close()
-    assert reader.errors == []
+IN_ARTICLE = "document.activeElement.closest('main article') !== null"
 
 
 def test_walk_keeps_the_document(reader: Reader) -> None:
@@ -121,6 +85,89 @@ def test_search_orders_by_date(reader: Reader) -> None:
     page.locator("[data-search-order]").select_option("date")
     page.locator(".search__result").first.locator(".search__facts", has_text="12 March 2024").wait_for()
     assert page.locator("[data-search-status]").inner_text() == count
+
+
+def test_search_groups_a_story(reader: Reader) -> None:
+    """The articles of one story stand under its name, and its own page is not one of them."""
+    page = reader.open("")
+    reader.search("Elmford")
+    group = page.locator(".search__group")
+    group.wait_for()
+    assert group.count() == 1
+    assert group.locator(".search__story").inner_text().split() == ["STORY", "The", "Elmford", "flood"]
+    assert 1 < group.locator(".search__result").count() <= 3
+    group.locator(".search__story a").click()
+    page.wait_for_url("**/stories/the-elmford-flood/")
+
+
+def test_search_filters_by_topic(reader: Reader) -> None:
+    """The names of topics are fetched only for whoever goes to choose one, and narrow the results."""
+    page = reader.open("")
+    reader.search("Elmford")
+    count = page.locator("[data-search-status]").inner_text()
+    assert not [url for url in reader.requests if "topics.json" in url]
+    page.locator("[data-search-topics]").focus()
+    page.locator("#search-topics option[value='Ida Brook']").wait_for(state="attached")
+    page.locator("[data-search-topics]").fill("Ida Brook")
+    page.keyboard.press("Tab")
+    page.wait_for_function(
+        "before => !['Searching …', before].includes("
+        "document.querySelector('[data-search-status]').textContent)",
+        arg=count,
+    )
+    page.locator(".search__result").first.wait_for()
+    page.locator("[data-search-clear]").click()
+    page.locator("[data-search-status]", has_text=count).wait_for()
+    assert page.locator("[data-search-topics]").input_value() == ""
+
+
+def test_search_has_an_address(reader: Reader) -> None:
+    """What one searches stands in the address, which opens the same search, also on the way back."""
+    page = reader.open("#search=violins&order=date")
+    page.locator(".search__result", has_text="Library of Elmford").wait_for()
+    assert page.locator("[data-search-order]").input_value() == "date"
+    reader.page.locator("[data-search-input]").fill("instruments")
+    page.wait_for_url("**/#search=instruments&order=date")
+    page.locator(".search__result a", has_text="Library of Elmford").click()
+    page.wait_for_url("**/articles/library-of-elmford-lends-out-musical-instruments/")
+    page.go_back()
+    page.locator(".search__result", has_text="Library of Elmford").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function("location.hash === ''")
+
+
+def test_search_by_keyboard_alone(reader: Reader) -> None:
+    """Arrows go through the results and back, Tab to the filters, Enter opens the first, Escape closes."""
+    page = reader.open("")
+    reader.search("Elmford")
+    page.locator(".search__result").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('[data-search-results]') !== null")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.matches('[data-search-input]')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.searchFilter") == "subject"
+    page.keyboard.press("Escape")
+    assert not page.locator("[data-search]").is_visible()
+    reader.search("violins")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/library-of-elmford-lends-out-musical-instruments/")
+
+
+def test_search_folds_what_says_nearly_the_same(reader: Reader, site: Site) -> None:
+    """A speech given twice is one result; short texts and other texts stand alone."""
+    page = reader.open("")
+    folded = page.evaluate(
+        """async address => {
+            const { foldAlike } = await import(address)
+            const words = count => Array.from({ length: count }, (_, place) => `word${place}`).join(" ")
+            const texts = [words(60), words(61), words(30), "Brief.", "Brief."]
+            return foldAlike(texts.map(content => ({ content }))).map(({ alike }) => alike.length)
+        }""",
+        f"{site.address}assets/search-index.js",
+    )
+    assert folded == [1, 0, 0, 0]
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f", "Control+k"])
@@ -203,12 +250,42 @@ def test_hostile_title_is_inert(reader: Reader, site: Site) -> None:
 
 
 def test_skip_link_leads_into_the_page(reader: Reader) -> None:
-    """The first stop of the keyboard leads past the masthead and the tabs, to something in the article."""
+    """The first stop of the keyboard leads past the masthead and the tabs, into the article."""
     page = reader.open("about/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className").startswith("md-skip")
     target = page.evaluate("document.activeElement.hash")
     assert page.locator(f"main article {target}").count() == 1
+    page.keyboard.press("Enter")
+    assert page.evaluate(IN_ARTICLE)
+
+
+@pytest.mark.parametrize("scrolled", [pytest.param(0, id="at the top"), pytest.param(400, id="scrolled")])
+def test_skip_link_works_after_each_navigation(reader: Reader, scrolled: int) -> None:
+    """After instant navigation, too, the focus moves into the article, and the next stop lies within it."""
+    page = reader.open("")
+    for name in ("Topics", "Sources", "Archive", "Subjects", "Stories"):
+        page.locator(".md-tabs a", has_text=name).click()
+        page.locator("main h1", has_text=name).wait_for()
+        page.evaluate(f"window.scrollTo(0, {scrolled})")
+        page.locator(".md-skip").focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate(IN_ARTICLE), name
+        page.wait_for_timeout(150)  # Material remembers the scroll position a tenth of a second later
+        assert page.evaluate(IN_ARTICLE), name
+        page.keyboard.press("Tab")
+        assert page.evaluate(IN_ARTICLE), name
+
+
+def test_skip_link_enters_the_page_that_was_on_its_way(reader: Reader) -> None:
+    """Who skips while the next page is still loading stands in the next page's article."""
+    page = reader.open("")
+    page.route("**/topics/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.locator(".md-tabs a", has_text="Topics").click()
+    page.locator(".md-skip").focus()
+    page.keyboard.press("Enter")
+    page.locator("main h1", has_text="Topics").wait_for()
+    page.wait_for_function(IN_ARTICLE)
 
 
 def test_drawer_by_keyboard(browser: Browser, site: Site) -> None:

@@ -188,7 +188,8 @@ def test_email_of_a_week(project: Path) -> None:
         pytest.param(["--output", "no/such/folder.eml"], "there is no edition yet", id="nothing to write"),
     ],
 )
-def test_email_of_no_week(project: Path, words: list[str], message: str) -> None:
+@pytest.mark.usefixtures("project")
+def test_email_of_no_week(words: list[str], message: str) -> None:
     """Without an edition the command says what it needs."""
     result = run("email", *words)
     assert result.exit_code == 1

@@ -106,7 +106,7 @@ YAML = {
     "slug-newline": 'slug: "a\\nb"',
     "alias-up": "aliases: [../x]",
     "alias-address": "aliases: ['https://a.example/']",
-    "alias-assets": "aliases: [assets/digest.css]",
+    "alias-assets": "aliases: [assets/inks.css]",
     "alias-sitemap": "aliases: [sitemap.xml]",
     "alias-file-as-folder": "aliases: [old.html/x]",
     "alias-page": "aliases: [articles/x.md]",

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from test_browser import FLOOD, PAGES, Reader
+from reader import FLOOD, Reader
+from test_browser import PAGES
 from test_serve import GOOD, Server, wait_until
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ POLICY = (
     "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; form-action 'none'; "
     "img-src 'self' data:; script-src 'self'; style-src 'self'; worker-src 'self'"
 )
+DATA = {"application/json", "application/ld+json"}  # read by programs, run by none
 LOADING = {"script", "style", "link", "img", "iframe", "object", "embed", "base", "body"}
 TELL_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", event => tellViolation(event.effectiveDirective))
@@ -42,7 +44,7 @@ class Rules(HTMLParser):
             self.policies.append(values.get("content") or "")
         if tag in LOADING and not self.policies:
             self.faults.append(f"<{tag}> before the policy")
-        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+        if tag == "script" and "src" not in values and values.get("type") not in DATA:
             self.faults.append("a script in the page")
         if tag == "style" or "style" in values:
             self.faults.append(f"a style in the page, at <{tag}>")

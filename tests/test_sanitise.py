@@ -25,8 +25,10 @@ FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 # What the starter articles do not have: with it, each entry of the list is met.
 EVERYTHING = """---
 title: Everything that an article may hold
+author: Ada Stone
 date: 2024-03-04
 url: https://echo.example/all
+updated: 2024-03-05
 correction: An earlier version was shorter.
 story: The Elmford flood
 ---
@@ -70,6 +72,12 @@ MORE = {
     "arabic.md": "---\ndate: 2024-03-05\nlanguage: ar\nstory: The Elmford flood\n---\n# المياه ترتفع\n\n"
     "Valley Echo\n\nارتفعت المياه في الساحة يوم الأربعاء. لم يصب أحد.\n",
 }
+
+
+CHART = (
+    '<svg class="chart bars" height="90" aria-label="May 2024"><a href="../x/">'
+    '<rect class="bar" x="10%" y="4.5" width="20%" height="9"></rect></a></svg>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +188,22 @@ def test_links_that_stay(address: str) -> None:
     assert f'href="{address}"' in sanitise_page(f'<a href="{address}">x</a>')
 
 
+def test_a_mail_without_an_address_carries_a_headline_and_a_page_alone() -> None:
+    """Our own link by mail stays; with another field, another scheme or anything not encoded it goes."""
+    own = "mailto:?subject=Water%20rises&amp;body=https%3A%2F%2Fa.example%2Fx%2F"
+    assert sanitise_page(f'<a href="{own}">x</a>') == f'<a href="{own}">x</a>'
+    for address in (
+        own.replace("subject", "bcc"),
+        own.replace("body", "to"),
+        f"{own}&amp;bcc=a@b.example",
+        own.replace("https%3A", "javascript%3A"),
+        own.replace("%20", "\t"),
+        "mailto:?subject=x",
+        "mailto:?to=a@b.example",
+    ):
+        assert sanitise_page(f'<a href="{address}">x</a>') == "<a>x</a>", address
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -219,6 +243,20 @@ def test_outgoing_links_say_that_strangers_chose_them() -> None:
         ),
         pytest.param('<div data-pagefind-ignore="index">x</div>', "<div>x</div>", id="index attribute"),
         pytest.param('<p data-pagefind-body="">x</p>', "<p>x</p>", id="index body"),
+        pytest.param("<p>a<svg onload=alert(1)><rect/></svg>b</p>", "<p>ab</p>", id="a stranger's picture"),
+        pytest.param("a<svg><text>x</text></svg>b", "ab", id="picture with words"),
+        pytest.param(f"a{CHART}b", f"a{CHART}b", id="a chart of ours"),
+        pytest.param(CHART.replace("../x/", "https://evil.example/"), "", id="chart that leads elsewhere"),
+        pytest.param(CHART.replace("<rect", "<svg></svg><rect"), "", id="picture in a chart"),
+        pytest.param(f"<svg>{CHART}</svg>c", "c", id="chart in a picture"),
+        pytest.param(CHART.replace(" aria", " onload=x aria"), CHART, id="chart with a handler"),
+        pytest.param(
+            CHART.replace("</svg>", "<script>x</script><style>y</style></svg>"), CHART, id="chart that runs"
+        ),
+        pytest.param(
+            CHART.replace("<rect", "<foreignObject><p>x</p></foreignObject><rect"), CHART, id="foreign"
+        ),
+        pytest.param(CHART.replace('"9"', '"calc(1px)"'), CHART.replace(' height="9"', ""), id="odd number"),
         pytest.param("<p>x<!-- y --></p>", "<p>x</p>", id="comment"),
         pytest.param("<p>x</p></div></article>", "<p>x</p>", id="ends of what we did not open"),
         pytest.param("<div><p>x", "<div><p>x</p></div>", id="missing ends"),

@@ -23,6 +23,20 @@ def test_values_and_defaults(tmp_path: Path) -> None:
     assert settings.articles == tmp_path / "articles"
     assert settings.docs == tmp_path / "docs"
     assert settings.page_size == 30
+    assert settings.websub_hub is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("https://hub.example/", "https://hub.example/", id="address"),
+        pytest.param('""', None, id="empty"),
+    ],
+)
+def test_hub(tmp_path: Path, value: str, expected: str | None) -> None:
+    """A WebSub hub is one only if it is named."""
+    config = write_config(tmp_path, f"plugins:\n  - digest:\n      websub_hub: {value}\n")
+    assert read_settings(config).websub_hub == expected
 
 
 def test_the_environment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,6 +64,7 @@ def test_tags_that_run_code_are_not_followed(tmp_path: Path) -> None:
         pytest.param("site_name: {a: b}", "config-value", id="wrong type"),
         pytest.param("plugins: [{digest: {page_size: none}}]", "config-value", id="not a number"),
         pytest.param("plugins: [{digest: {page_size: 0}}]", "config-value", id="too small"),
+        pytest.param("plugins: [{digest: {websub_hub: hub}}]", "config-value", id="no address"),
     ],
 )
 def test_mistakes_are_named(tmp_path: Path, text: str, code: str) -> None:

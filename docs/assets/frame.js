@@ -1,13 +1,14 @@
 /* What Material for MkDocs expects in every page before its own script: where the site's root is, and what the
    reader's browser keeps for it. Material writes this into the page; the policy of this site allows files only.
 
-   It also sets the reader's palette, before the page is painted for the first time. */
+   It also sets the reader's palette, before the page is painted for the first time, and sees to the worker that
+   keeps visited pages for reading without a network, where the site wants one. */
 (() => {
   "use strict"
 
   // This file lies in assets/, so the site's root is one up, wherever the site is deployed.
   const root = new URL("..", document.currentScript.src)
-  const { dark } = document.currentScript.dataset
+  const { dark, offline } = document.currentScript.dataset
 
   window.__md_scope = root
   window.__md_hash = text => [...text].reduce((hash, letter) => (hash << 5) - hash + letter.charCodeAt(0), 0)
@@ -33,4 +34,23 @@
     observer.disconnect()
     paint()
   }).observe(document.documentElement, { childList: true })
+
+  const keepForOffline = async () => {
+    const worker = new URL("offline.js", root)
+    if (offline !== undefined) {
+      const isFirstVisit = !navigator.serviceWorker.controller
+      await navigator.serviceWorker.register(worker)
+      const { active } = await navigator.serviceWorker.ready
+      // What came before the worker did passed it by: this page and what it is made of.
+      const loaded = performance.getEntriesByType("resource").map(({ name }) => name)
+      if (isFirstVisit) active.postMessage([location.href, ...loaded])
+      return
+    }
+    // A site that had a worker once does without it from now on.
+    const registration = await navigator.serviceWorker.getRegistration(root)
+    if (registration?.active?.scriptURL === worker.href) await registration.unregister()
+  }
+
+  // There is none where the address is not a safe one; then nothing is kept.
+  if (navigator.serviceWorker) addEventListener("load", () => keepForOffline().catch(() => {}))
 })()

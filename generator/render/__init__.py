@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Library, OutputFile, Settings, Vocabulary
-from generator.render.feed_files import feed_files
+from generator.model import Library, OutputFile, Picture, Settings, Vocabulary
+from generator.render.data.files import data_files
+from generator.render.email import SenderError, render_email
+from generator.render.feeds.files import feed_files
 from generator.render.pages.archive import archive_index_page, month_pages, undated_pages, year_pages
 from generator.render.pages.article import article_page
 from generator.render.pages.edition import edition_index_pages, edition_pages
+from generator.render.pages.explore import explore_page
+from generator.render.pages.feeds import feeds_page
 from generator.render.pages.home import home_page
 from generator.render.pages.site import Site, make_site
 from generator.render.pages.source import source_index_page, source_pages
-from generator.render.pages.story import story_index_pages, story_page
+from generator.render.pages.story import story_index_pages, story_pages
 from generator.render.pages.subject import subject_index_page, subject_pages
 from generator.render.pages.topic import topic_pages
 from generator.render.pages.topic_index import topic_index_pages
+from generator.render.pictures import list_site_pictures
 from generator.render.redirects import render_redirect
 from generator.render.urls import article_uri
+
+__all__ = ["SenderError", "list_pictures", "render_email", "render_site"]
 
 
 def render_site(
@@ -25,7 +32,7 @@ def render_site(
     settings: Settings,
     vocabulary: Vocabulary,  # noqa: ARG001  # every room is handed it; the library names all that pages show
 ) -> tuple[OutputFile, ...]:
-    """Return every file of the site, sorted by uri: pages, feeds, redirects.
+    """Return every file of the site, sorted by uri: pages, feeds, data, redirects.
 
     The same library and settings give the same files, byte for byte.
     """
@@ -33,10 +40,16 @@ def render_site(
     files = (
         *_pages(site),
         *_listing_pages(site),
-        *feed_files(library, settings),
-        *_redirects(library, settings),
+        *feed_files(site),
+        *data_files(site),
+        *_redirects(site),
     )
     return tuple(sorted(files, key=lambda file: file.uri))
+
+
+def list_pictures(library: Library, settings: Settings) -> tuple[Picture, ...]:
+    """Return what each picture shows that pages name, to be drawn; none where the settings want none."""
+    return tuple(list_site_pictures(make_site(library, settings))) if settings.pictures else ()
 
 
 def _pages(site: Site) -> Iterator[OutputFile]:
@@ -47,7 +60,7 @@ def _pages(site: Site) -> Iterator[OutputFile]:
     for slug in library.topics:
         yield from topic_pages(site, slug)
     for slug in library.stories:
-        yield story_page(site, slug)
+        yield from story_pages(site, slug)
     for listing in library.subjects:
         yield from subject_pages(site, listing)
     for source in library.sources:
@@ -55,20 +68,22 @@ def _pages(site: Site) -> Iterator[OutputFile]:
     yield from edition_pages(site)
 
 
-def _redirects(library: Library, settings: Settings) -> Iterator[OutputFile]:
+def _redirects(site: Site) -> Iterator[OutputFile]:
     """Yield a redirect at every former address of an article."""
-    for article in library.articles.values():
+    for article in site.library.articles.values():
         for alias in article.aliases:
-            yield render_redirect(alias, article_uri(article.slug), settings)
+            yield render_redirect(alias, article_uri(article.slug), site.settings, site.words)
 
 
 def _listing_pages(site: Site) -> Iterator[OutputFile]:
     """Yield the front page, the indexes and the archive, which an empty library has too."""
     yield home_page(site)
     yield from topic_index_pages(site)
+    yield explore_page(site)
     yield from story_index_pages(site)
     yield subject_index_page(site)
     yield source_index_page(site)
+    yield feeds_page(site)
     yield from edition_index_pages(site)
     yield archive_index_page(site)
     yield from year_pages(site)

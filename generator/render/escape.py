@@ -168,12 +168,12 @@ class _MarkdownEnvironment(Environment):
         return Markdown("".join(parts))
 
 
-def make_environment() -> Environment:
+def make_environment(**shared: object) -> Environment:
     """Return the Jinja environment for the page templates: every `{{ value }}` is escaped unless `Markdown`.
 
     String operations on `Markdown` (`~`, `|upper`, `|replace`) give plain text, which is escaped once more:
     wrong to look at, never unsafe. `|join` keeps what is safe; `|attribute` is for attributes of HTML tags.
-    An unknown name raises `jinja2.UndefinedError`.
+    An unknown name raises `jinja2.UndefinedError`; `shared` values are known to every template and macro.
     """
     environment = _MarkdownEnvironment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -185,7 +185,7 @@ def make_environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(join=_join, attribute=escape_attribute)
-    environment.globals.update(link=link)
+    environment.globals.update(link=link, **shared)
     return environment
 
 

@@ -16,6 +16,13 @@ SUBJECTS_URI = "subjects/index.md"
 STORIES_URI = "stories/index.md"
 SOURCES_URI = "sources/index.md"
 ARCHIVE_URI = "archive/index.md"
+EXPLORE_URI = "explore/index.md"
+# The picture of pages without one of their own; no article has the address `index`.
+SITE_PICTURE_URI = "articles/index.png"
+EDITIONS_URI = "editions/index.md"
+FEEDS_URI = "feeds/index.md"
+OPML_URI = "feeds.opml"
+NEWS_SITEMAP_URI = "news-sitemap.xml"
 
 
 def listing_uri(folder: str, page: int = 1) -> str:
@@ -27,6 +34,21 @@ def listing_uri(folder: str, page: int = 1) -> str:
 def article_uri(slug: str) -> str:
     """Return the uri of an article's page."""
     return f"articles/{slug}.md"
+
+
+def article_data_uri(slug: str) -> str:
+    """Return the uri of what is known of an article, as data beside its page."""
+    return f"articles/{slug}/index.json"
+
+
+def article_picture_uri(slug: str) -> str:
+    """Return the uri of the picture that stands for an article on other sites."""
+    return f"articles/{slug}.png"
+
+
+def story_picture_uri(slug: str) -> str:
+    """Return the uri of the picture that stands for a story on other sites."""
+    return f"stories/{slug}.png"
 
 
 def topics_uri(page: int = 1) -> str:
@@ -44,9 +66,9 @@ def subject_uri(slug: str, page: int = 1) -> str:
     return listing_uri(f"subjects/{slug}", page)
 
 
-def story_uri(slug: str) -> str:
-    """Return the uri of a story's timeline."""
-    return listing_uri(f"stories/{slug}")
+def story_uri(slug: str, page: int = 1) -> str:
+    """Return the uri of a story's page (from 1)."""
+    return listing_uri(f"stories/{slug}", page)
 
 
 def source_uri(slug: str, page: int = 1) -> str:
@@ -72,12 +94,6 @@ def undated_uri(page: int = 1) -> str:
 def edition_uri(slug: str) -> str:
     """Return the uri of an edition (`2023-w51`)."""
     return f"editions/{slug}.md"
-
-
-def feed_uris(uri: str) -> tuple[str, str]:
-    """Return the uris of a listing's RSS and JSON feeds, which all its pages share."""
-    folder = posixpath.dirname(uri)
-    return posixpath.join(folder, "feed.xml"), posixpath.join(folder, "feed.json")
 
 
 def relative(from_uri: str, to_uri: str) -> str:

@@ -50,7 +50,7 @@ def write_files(files: Iterable[OutputFile], folder: Path) -> Written:
     After a crash or a refused operation at any moment the folder holds the old files or the new ones, whole
     (`change` says how). Two runs at one time wait for each other.
     """
-    everything = {file.uri: file.text.encode("utf-8") for file in files}
+    everything = {file.uri: file.content for file in files}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with disk.locked(folder):

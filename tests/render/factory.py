@@ -124,7 +124,7 @@ def make_library(
         subjects=(SubjectListing(subject=politics, articles=slugs),),
         subjects_of=dict.fromkeys(slugs, ("politics",)),
         sources=(SourceListing(slug="coast-courier", name="Coast Courier", url=source_url, articles=slugs),),
-        source_of=dict.fromkeys(slugs, "coast-courier"),
+        source_of={article.slug: "coast-courier" for article in articles if article.source},
         months=(),
         editions=(),
     )

@@ -58,7 +58,11 @@ def test_files_are_sorted_and_unique() -> None:
 @pytest.mark.parametrize("uri", PAGES)
 def test_links_lead_somewhere(uri: str) -> None:
     """Every relative link of a page leads to a file of the site."""
-    links = [href for href, _ in PRESS.render(body(WORLD[uri])).links if not href.startswith(("http", "#"))]
+    links = [
+        href
+        for href, _ in PRESS.render(body(WORLD[uri])).links
+        if not href.startswith(("http", "mailto:?", "#"))
+    ]
     for href in links:
         assert posixpath.normpath(posixpath.join(posixpath.dirname(uri), href)) in WORLD, href
 
@@ -67,7 +71,7 @@ def test_links_lead_somewhere(uri: str) -> None:
 def test_page_has_one_headline(uri: str) -> None:
     """Each page has one h1, a title for the head, no id twice, and no heading with nothing below."""
     page = PRESS.render(body(WORLD[uri]))
-    assert page.names.count("h1") == 1
+    assert page.names.count("h1") == (uri != "index.md")  # the front page has its nameplate, from the theme
     assert meta(WORLD[uri])["title"]
     assert len(page.ids) == len(set(page.ids))
     assert not re.search(r"</h[23]>\s*(?:<h2|</div>\s*(?:<div|\Z)|\Z)", page.html)
@@ -83,7 +87,7 @@ def test_no_box_is_empty(uri: str) -> None:
 def test_empty_digest_says_so(uri: str) -> None:
     """Without any article all pages of the menu stand, each with a sentence."""
     page = PRESS.render(body(render(make_library())[uri]))
-    assert page.names.count("h1") == 1
+    assert page.names.count("h1") == (uri != "index.md")
     assert "p" in page.names
     assert page.text.endswith(".")
 
@@ -122,18 +126,19 @@ def test_article_tells_all() -> None:
         "Also about Ida Brook and Elmford",
         "Shares the words “rain” and “gauge”",
         "Also published by",
-        "Mentioned by Water rises at relief",
+        "Mentioned in Water rises at relief",
         "As we wrote, the water rose.",
     ]:
         assert words in text
 
 
 def test_article_names_its_origin() -> None:
-    """The original, its licence, the update and the references are shown."""
+    """The original, its licence and the references are shown; an update stands beside the date."""
     page = PRESS.render(body(WORLD["articles/market.md"]))
     assert ("https://post.example/market", "Read the original") in page.links
     assert ("https://town.example/plan", "Town plan") in page.links
-    assert "Licence: CC BY 4.0 · Updated 4 November 2023" in page.text
+    assert "Original Read the original Licence: CC BY 4.0" in page.text
+    assert "2 November 2023 · Updated 4 November 2023 · River Post" in page.text
     assert "A letter" in page.text
 
 
@@ -181,7 +186,7 @@ def test_a_summary_of_the_authors_is_a_standfirst() -> None:
     page = body(
         render(make_library([make_article("one", summary="A bridge fell.", text=text)]))["articles/one.md"]
     )
-    assert page.count("A bridge fell.\n{: .standfirst }") == page.count("A bridge fell.") == 1
+    assert page.count("A bridge fell.\n{: .standfirst .p-summary }") == page.count("A bridge fell.") == 1
     assert ".lede" not in page
 
 
@@ -191,7 +196,7 @@ def test_a_summary_from_the_text_is_its_opening() -> None:
     blocks = tuple(Block(kind="paragraph", line=3, spans=(Span(text=line),)) for line in text.splitlines())
     article = make_article("one", summary="The one rose on Monday.", text=text, blocks=blocks)
     page = body(render(make_library([article]))["articles/one.md"])
-    assert "The one rose on Monday.\n{: .lede }\n\nNobody was hurt." in page
+    assert "The one rose on Monday.\n{: .lede .p-summary }\n\nNobody was hurt." in page
     assert page.count("The one rose on Monday.") == 1
 
 
@@ -225,7 +230,7 @@ def test_topic_quotes_and_pages() -> None:
     first, second = (PRESS.render(body(WORLD[f"topics/ida-brook/{name}.md"])) for name in ("index", "page-2"))
     assert "Also written Mayor Brook · 4 articles · 2 November 2023 – 3 January 2024 · Wikidata" in first.text
     assert "“We are safe,” Ida Brook said." in first.text
-    assert "Most often with Elmford 3" in first.text
+    assert "Most often with Places Elmford 3" in first.text
     assert "Page 1 of 2 Earlier" in first.text
     assert "Ida Brook opened the market." in second.text
     assert "Most often with" not in second.text
@@ -233,11 +238,39 @@ def test_topic_quotes_and_pages() -> None:
 
 
 def test_story_is_a_timeline() -> None:
-    """A story runs from its first day, with those involved."""
+    """A story says where it stands, then day by day what was new, and who was involved when."""
     page = PRESS.render(body(WORLD["stories/elmford-flood/index.md"]))
-    days = re.findall(r"\d+ (?:December|January) 20\d\d(?= [A-Z])", page.text.split("Timeline")[1])
+    standing, _, rest = page.text.partition("Timeline")
+    timeline, _, involved = rest.partition("Who is involved, and when")
+    assert "Where it stands, 3 January 2024 The water rose." in standing
+    days = re.findall(r"\d+ (?:December|January) 20\d\d", timeline)
     assert days == ["18 December 2023", "20 December 2023", "3 January 2024"]
-    assert "Who, where and what Ida Brook Elmford" in page.text
+    assert "The gauge broke. Nobody saw it. Water rises at flood River Post" in timeline
+    assert "First named: Ida Brook" in timeline
+    assert "Ida Brook" in involved
+
+
+def test_long_story_goes_on_with_the_later_days() -> None:
+    """Of a story's pages the first says where it stands; they run from the first day to the newest."""
+    articles = [make_article(f"a{day}", published=dt.date(2023, 12, day)) for day in range(1, 6)]
+    story = Story(
+        slug="s",
+        name="S",
+        articles=tuple(article.slug for article in articles),
+        topics=(),
+        first=dt.date(2023, 12, 1),
+        last=dt.date(2023, 12, 5),
+        pinned=True,
+    )
+    of = {article.slug: "s" for article in articles}
+    files = render(make_library(articles, stories={"s": story}, story_of=of))
+    first, second = (PRESS.render(body(files[f"stories/s/{name}.md"])) for name in ("index", "page-2"))
+    assert "Where it stands, 5 December 2023" in first.text
+    assert ("page-2.md", "Later") in first.links
+    assert "Where it stands" not in second.text
+    assert ("index.md", "Earlier") in second.links
+    timeline = second.text.partition("Timeline")[2]
+    assert timeline.index("4 December 2023") < timeline.index("5 December 2023")
 
 
 def test_story_puts_the_undated_last() -> None:
@@ -335,11 +368,21 @@ def test_topic_index_spreads_over_pages() -> None:
     ["", "topics/ida-brook/", "stories/elmford-flood/", "subjects/environment/", "sources/river-post/"],
 )
 def test_feeds_are_published_and_named(listing: str) -> None:
-    """The site and every listing has both feeds, named in the front matter of its page."""
+    """The site and every listing has all feeds, named in the front matter of its page and on it."""
     assert WORLD[f"{listing}feed.xml"].startswith("<?xml")
+    assert WORLD[f"{listing}atom.xml"].startswith("<?xml")
     assert WORLD[f"{listing}feed.json"].startswith("{")
-    named = [feed["uri"] for feed in meta(WORLD[f"{listing}index.md"])["feeds"]]  # type: ignore[attr-defined]  # a list of mappings
-    assert named == [f"{listing}feed.xml", f"{listing}feed.json"]
+    page = WORLD[f"{listing}index.md"]
+    assert (meta(page)["feeds"], meta(page)["atom"]) == (listing or "./", True)
+    assert "[RSS](feed.xml) [Atom](atom.xml) [JSON Feed](feed.json)" in page
+
+
+def test_undated_listings_have_no_atom_feed() -> None:
+    """What has no date at all is not offered as Atom anywhere."""
+    files = render(make_library([make_article("one", published=None)]))
+    assert not [uri for uri in files if uri.endswith("atom.xml")]
+    assert not [uri for uri, text in files.items() if "atom.xml" in text or "atom: true" in text]
+    assert "[RSS](feed.xml) [JSON Feed](feed.json)" in files["sources/river-post/index.md"]
 
 
 def test_aliases_redirect() -> None:
@@ -365,6 +408,7 @@ def make_hostile_library(words: str) -> Library:
         summary=words,
         correction=words,
         license=words,
+        tags=(f"tag {words}",),
         url=f"https://x.example/{words}",
         text=words,
     )
@@ -400,7 +444,7 @@ def find_shapes(words: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
         if uri.endswith(".md")
     }
     for href, _ in (link for page in pages.values() for link in page.links):
-        assert re.match(r"https://|[\w./-]*(#|\Z)", href), href
+        assert re.match(r"https://|mailto:\?subject=[\w.~%-]+&body=[\w.~%-]+\Z|[\w./-]*(#|\Z)", href), href
     # An address can be beyond linking, and a name's first letter decides about its heading in the alphabet.
     return {uri: [tag for tag in page.tags if tag[0] not in ("a", "h3")] for uri, page in pages.items()}
 

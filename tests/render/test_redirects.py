@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.render.redirects import render_redirect
+from generator.render.words import load_words
+
+WORDS = load_words("en")
 
 
 class _Tags(HTMLParser):
@@ -27,17 +30,26 @@ class _Tags(HTMLParser):
 
 def test_redirect_page() -> None:
     """The page leads on at once, tells search engines the new address, and shows a link."""
-    page = render_redirect("old/name", "articles/x.md", SETTINGS)
+    page = render_redirect("old/name", "articles/x.md", SETTINGS, WORDS)
     assert page.uri == "old/name/index.html"
     assert page.text.startswith("<!doctype html>\n<html lang=")
     tags = _Tags(page.text).found
-    assert ("html", {"lang": "en"}) in tags
+    assert ("html", {"lang": "en", "dir": "ltr"}) in tags
     policy = "default-src 'none'; base-uri 'none'; form-action 'none'"
     assert tags[3] == ("meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     assert ("meta", {"http-equiv": "refresh", "content": "0; url=../../articles/x/"}) in tags
     assert ("meta", {"name": "robots", "content": "noindex"}) in tags
     assert ("link", {"rel": "canonical", "href": "https://digest.example/news/articles/x/"}) in tags
     assert ("a", {"href": "../../articles/x/"}) in tags
+
+
+def test_redirect_speaks_the_language_of_the_site() -> None:
+    """Words, language and direction are those of the site."""
+    german = render_redirect("old", "articles/x.md", SETTINGS, load_words("de")).text
+    assert "<title>Diese Seite ist umgezogen</title>" in german
+    assert ">https://digest.example/news/articles/x/</a>.</p>" in german
+    hebrew = render_redirect("old", "articles/x.md", SETTINGS, load_words("he")).text
+    assert '<html lang="he" dir="rtl">' in hebrew
 
 
 @pytest.mark.parametrize(
@@ -51,12 +63,12 @@ def test_redirect_page() -> None:
 )
 def test_where_it_stands(alias: str, uri: str) -> None:
     """An alias is read as people write addresses."""
-    assert render_redirect(alias, "articles/x.md", SETTINGS).uri == uri
+    assert render_redirect(alias, "articles/x.md", SETTINGS, WORDS).uri == uri
 
 
 def test_file_leads_from_its_folder() -> None:
     """The way from a former file starts in the folder that it stood in."""
-    page = render_redirect("2019/05/old.html", "articles/x.md", SETTINGS)
+    page = render_redirect("2019/05/old.html", "articles/x.md", SETTINGS, WORDS)
     assert ("a", {"href": "../../articles/x/"}) in _Tags(page.text).found
 
 
@@ -64,13 +76,13 @@ def test_file_leads_from_its_folder() -> None:
 def test_never_out_of_the_site(alias: str) -> None:
     """An alias that leads elsewhere is refused."""
     with pytest.raises(ValueError, match="no address within the site"):
-        render_redirect(alias, "articles/x.md", SETTINGS)
+        render_redirect(alias, "articles/x.md", SETTINGS, WORDS)
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="/"), min_size=1))
 def test_any_target_stays_in_its_attribute(slug: str) -> None:
     """No target adds an element or an attribute."""
-    plain = _Tags(render_redirect("old", "articles/x.md", SETTINGS).text).found
-    found = _Tags(render_redirect("old", f"articles/{slug}.md", SETTINGS).text).found
+    plain = _Tags(render_redirect("old", "articles/x.md", SETTINGS, WORDS).text).found
+    found = _Tags(render_redirect("old", f"articles/{slug}.md", SETTINGS, WORDS).text).found
     assert [(tag, list(attrs)) for tag, attrs in found] == [(tag, list(attrs)) for tag, attrs in plain]

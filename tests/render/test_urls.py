@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.render import urls
+from generator.render.feeds.formats import ATOM
 
 _NAMES = st.text(alphabet="abc2é-", min_size=1, max_size=5)
 _URIS = st.lists(_NAMES, min_size=1, max_size=5).map(lambda parts: "/".join(parts) + ".md")
@@ -59,15 +60,17 @@ def test_absolute_encodes() -> None:
     assert urls.absolute(SETTINGS, "articles/é.md") == "https://digest.example/news/articles/%C3%A9/"
 
 
-@pytest.mark.parametrize("page", [urls.topic_uri("x"), urls.topic_uri("x", 7)])
-def test_pages_of_a_listing_share_feeds(page: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        pytest.param(urls.topic_uri("x"), "topics/x/atom.xml", id="first"),
+        pytest.param(urls.topic_uri("x", 7), "topics/x/atom.xml", id="a later page shares it"),
+        pytest.param(urls.HOME_URI, "atom.xml", id="the site's own"),
+    ],
+)
+def test_feeds_stand_in_their_listing(page: str, feed: str) -> None:
     """The feed belongs to the listing, not to one of its pages."""
-    assert urls.feed_uris(page) == ("topics/x/feed.xml", "topics/x/feed.json")
-
-
-def test_home_feeds() -> None:
-    """The site's own feeds stand at its root."""
-    assert urls.feed_uris(urls.HOME_URI) == ("feed.xml", "feed.json")
+    assert ATOM.uri(page) == feed
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,9 @@ CALLED = re.compile(
     r"words\.(?:text|markdown|t)\(\s*[\"']([a-z_]+)(?:\.[a-z]*)?[\"'](?: if [^()]+ else \"([a-z_]+)\")?"
 )
 # Names of formats and services, which no language translates.
-PROPER_NAMES = frozenset({"RSS", "Atom", "JSON", "Feed", "OPML", "Wikidata"})
+PROPER_NAMES = frozenset(
+    {"RSS", "Atom", "JSON", "Feed", "OPML", "Wikidata", "Bluesky", "Facebook", "LinkedIn", "WhatsApp"}
+)
 
 OTHERS = [code for code in languages() if code != "en"]
 MATERIAL = Path(__import__("material").__file__).parent / "templates" / "partials" / "languages"

@@ -14,6 +14,7 @@ from generator.model import (
     Block,
     Edition,
     Library,
+    Moment,
     Month,
     Reference,
     Related,
@@ -230,6 +231,11 @@ def make_world() -> Library:
         first=dt.date(2023, 12, 18),
         last=dt.date(2024, 1, 3),
         pinned=False,
+        moments=(
+            Moment(slug="dam", sentences=("The dam held.",), topics=("elmford",)),
+            Moment(slug="flood", sentences=("The gauge broke.", "Nobody saw it."), topics=("ida-brook",)),
+            Moment(slug="relief", sentences=(), topics=()),
+        ),
     )
     return make_library(
         articles,

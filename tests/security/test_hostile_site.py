@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
+from atom_rules import ATOM, find_faults
 from attacks import ALL_ATTACKS
 from hostile import find_dangers, find_strangers, nodes, write_articles
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -168,8 +169,12 @@ def _is_page(html: str) -> bool:
     return 'class="md-content' in html
 
 
-# What the frame of a listing has and that of an article has not: its feeds, and its place in the menu.
-_LISTING_FRAME = {("link", ("href", "rel", "title", "type"), None, ()), ("current", (), None, None)}
+# What the frame of a listing has and that of an article has not: feeds, a place in the menu, no `h-entry`.
+_LISTING_FRAME = {
+    ("link", ("href", "rel", "title", "type"), None, ()),
+    ("current", (), None, None),
+    ("div", ("class", "data-md-component"), None, ("md-content",)),
+}
 
 
 def _frame_of(html: str) -> set[tuple[object, ...]]:
@@ -230,6 +235,20 @@ def _check_feeds(site: HostileSite) -> None:
         for entry in json.loads(text)["items"]:
             assert entry["title"] in headlines
             assert entry["content_text"] in summaries
+    for path in sorted(site.folder.rglob("atom.xml")):
+        assert find_faults(path.read_text("utf-8")) == []
+        for entry in ET.parse(path).iter(f"{ATOM}entry"):  # noqa: S314 - as above
+            assert entry.findtext(f"{ATOM}title") in headlines
+            assert entry.findtext(f"{ATOM}summary", entry.findtext(f"{ATOM}title")) in summaries
+
+
+def _check_data(site: HostileSite) -> None:
+    """Check that every article reads back from its data, which could stand in a page as it is."""
+    for article in site.articles:
+        text = site.page_of(article).with_name("index.json").read_text("utf-8")
+        assert not set("<>&") & set(text)
+        data = json.loads(text)
+        assert (data["headline"], data["text"]) == (article.headline, article.text)
 
 
 def _check_files(site: HostileSite) -> None:
@@ -245,6 +264,7 @@ def test_trees(few: HostileSite) -> None:
     _check_trees(few)
     _check_words(few)
     _check_feeds(few)
+    _check_data(few)
     _check_files(few)
 
 
@@ -254,6 +274,7 @@ def test_trees_of_all(all_of_them: HostileSite) -> None:
     _check_trees(all_of_them)
     _check_words(all_of_them)
     _check_feeds(all_of_them)
+    _check_data(all_of_them)
     _check_files(all_of_them)
 
 
@@ -364,7 +385,7 @@ def test_search_shows_text(browser: Browser, few: HostileSite) -> None:
 def test_feeds_do_nothing(browser: Browser, few: HostileSite) -> None:
     """RSS descriptions are HTML to readers: as such they show the summaries, and nothing of them runs."""
     victim = Victim(browser, few, without_policy=True)
-    for name in ("feed.xml", "feed.json"):
+    for name in ("feed.xml", "atom.xml", "feed.json", "news-sitemap.xml", "llms.txt"):
         victim.page.goto(few.address + name)
     tree = ET.parse(few.folder / "feed.xml")  # noqa: S314 - made by ourselves a moment ago
     descriptions = [element.text or "" for element in tree.iter("description")]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Month, OutputFile
 from generator.render import urls
 from generator.render.escape import Markdown, link
-from generator.render.pages.labels import MONTHS, UNDATED, count_text, month_text
-from generator.render.pages.listing import make_days, make_pager, make_teasers, page_title, split_pages
+from generator.render.pages.listing import PagedListing, listing_pages
 from generator.render.pages.site import Site
-
-UNDATED_NOTE = "These articles do not say when they were published, and no date was guessed for them."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,22 +24,19 @@ class Year:
 
 def archive_index_page(site: Site) -> OutputFile:
     """Return the archive's first page: years with their months, and the undated."""
-    uri, undated = urls.ARCHIVE_URI, site.library.undated
+    uri, undated, title = urls.ARCHIVE_URI, site.library.undated, site.words.text("archive")
     return site.page(
         uri,
         "archive.md.jinja",
         {
-            "title": "Archive",
-            "description": f"All articles of {site.settings.site_name} by month.",
+            "title": title,
+            "description": site.words.text("about_archive", site=site.settings.site_name),
             "kind": "listing",
         },
-        title="Archive",
+        title=title,
         eyebrow=None,
-        years=tuple(_year(uri, year, months) for year, months in _years(site)),
-        undated=link(count_text(len(undated), "article"), urls.relative(uri, urls.undated_uri()))
-        if undated
-        else None,
-        undated_one=len(undated) == 1,
+        years=tuple(_year(site, uri, year, months) for year, months in _years(site)),
+        undated=_undated_note(site, uri) if undated else None,
     )
 
 
@@ -53,12 +47,15 @@ def year_pages(site: Site) -> Iterator[OutputFile]:
         yield site.page(
             uri,
             "archive.md.jinja",
-            {"title": str(year), "description": f"The articles of {year} by month.", "kind": "listing"},
+            {
+                "title": str(year),
+                "description": site.words.text("about_year", year=str(year)),
+                "kind": "listing",
+            },
             title=str(year),
-            eyebrow=link("Archive", urls.relative(uri, urls.ARCHIVE_URI)),
-            years=(_year(uri, year, months),),
+            eyebrow=link(site.words.text("archive"), urls.relative(uri, urls.ARCHIVE_URI)),
+            years=(_year(site, uri, year, months),),
             undated=None,
-            undated_one=False,
         )
 
 
@@ -67,69 +64,53 @@ def month_pages(site: Site) -> Iterator[OutputFile]:
     months = site.library.months
     for place, month in enumerate(months):
         older, newer = months[place + 1 : place + 2], months[max(place - 1, 0) : place]
-        yield from _month_pages(site, month, older, newer)
+        yield from listing_pages(site, _month_listing(site, month, older, newer))
 
 
 def undated_pages(site: Site) -> Iterator[OutputFile]:
     """Yield the pages of the articles without a date; none if every article has one."""
-    undated = site.library.undated
-    pages = split_pages(undated, site.settings.page_size) if undated else []
-    for number, slugs in enumerate(pages, start=1):
-        uri = urls.undated_uri(number)
-        yield site.page(
-            uri,
-            "listing.md.jinja",
-            {"title": page_title(UNDATED, number), "description": UNDATED_NOTE, "kind": "listing"},
-            eyebrow=link("Archive", urls.relative(uri, urls.ARCHIVE_URI)),
-            title=UNDATED,
-            number=number,
-            articles=slugs,
-            facts=f"{UNDATED_NOTE} {count_text(len(undated), 'article')}.",
-            teasers=make_teasers(site, uri, slugs),
-            pager=make_pager(number, len(pages), urls.undated_uri),
-            feeds=None,
-        )
+    undated, words = site.library.undated, site.words
+    if not undated:
+        return
+    note = words.text("about_undated")
+    yield from listing_pages(
+        site,
+        PagedListing(
+            title=words.text("undated"),
+            eyebrow=link(words.text("archive"), urls.relative(urls.undated_uri(), urls.ARCHIVE_URI)),
+            facts=f"{note} {words.text('articles', count=len(undated))}.",
+            description=note,
+            articles=undated,
+            address=urls.undated_uri,
+            by="month",
+        ),
+    )
 
 
-def _month_pages(
+def _month_listing(
     site: Site, month: Month, older: tuple[Month, ...], newer: tuple[Month, ...]
-) -> Iterator[OutputFile]:
-    """Yield the pages of one month, with the ways to the months around it."""
-    title = month_text(month.year, month.month)
-    pages = split_pages(month.articles, site.settings.page_size)
-    address = _month_address(month)
-    for number, slugs in enumerate(pages, start=1):
-        uri = address(number)
-        yield site.page(
-            uri,
-            "month.md.jinja",
-            {
-                "title": page_title(title, number),
-                "description": f"The articles of {title} by day.",
-                "kind": "listing",
-            },
-            eyebrow=link(str(month.year), urls.relative(uri, urls.year_uri(month.year))),
-            title=title,
-            articles=slugs,
-            facts=count_text(len(month.articles), "article"),
-            days=make_days(site, uri, slugs),
-            pager=make_pager(number, len(pages), address),
-            older=_month_link(uri, older),
-            newer=_month_link(uri, newer),
-        )
+) -> PagedListing:
+    """Return the list of one month, with the ways to the months around it."""
+    title, uri = site.words.month(month.year, month.month), urls.month_uri(month.year, month.month)
+    return PagedListing(
+        title=title,
+        eyebrow=link(str(month.year), urls.relative(uri, urls.year_uri(month.year))),
+        facts=site.words.text("articles", count=len(month.articles)),
+        description=site.words.text("about_month", month=title),
+        articles=month.articles,
+        address=lambda number: urls.month_uri(month.year, month.month, number),
+        by="day",
+        without=("date",),
+        neighbours=(_month_link(site, uri, older), _month_link(site, uri, newer)),
+    )
 
 
-def _month_address(month: Month) -> Callable[[int], str]:
-    """Return the function from a page's number to its uri in a month."""
-    return lambda number: urls.month_uri(month.year, month.month, number)
-
-
-def _month_link(uri: str, months: tuple[Month, ...]) -> Markdown | None:
+def _month_link(site: Site, uri: str, months: tuple[Month, ...]) -> Markdown | None:
     """Return a link to a neighbouring month, if there is one."""
     return next(
         (
             link(
-                month_text(month.year, month.month),
+                site.words.month(month.year, month.month),
                 urls.relative(uri, urls.month_uri(month.year, month.month)),
             )
             for month in months
@@ -145,14 +126,24 @@ def _years(site: Site) -> list[tuple[int, tuple[Month, ...]]]:
     ]
 
 
-def _year(uri: str, year: int, months: tuple[Month, ...]) -> Year:
+def _undated_note(site: Site, uri: str) -> Markdown:
+    """Return how many articles do not say when they were published, linked to them."""
+    number = len(site.library.undated)
+    label = site.words.text("articles", count=number)
+    articles = link(label, urls.relative(uri, urls.undated_uri()))
+    return site.words.markdown("undated_articles", count=number, articles=articles)
+
+
+def _year(site: Site, uri: str, year: int, months: tuple[Month, ...]) -> Year:
     """Return a year as the archive lists it."""
     return Year(
         name=link(str(year), urls.relative(uri, urls.year_uri(year))),
-        count=count_text(sum(len(month.articles) for month in months), "article"),
+        count=site.words.text("articles", count=sum(len(month.articles) for month in months)),
         months=tuple(
             (
-                link(MONTHS[month.month - 1], urls.relative(uri, urls.month_uri(year, month.month))),
+                link(
+                    site.words.month_name(month.month), urls.relative(uri, urls.month_uri(year, month.month))
+                ),
                 len(month.articles),
             )
             for month in months

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.model import Story
 from generator.render.escape import Markdown
-from generator.render.pages.labels import count_text, span_text
 from generator.render.pages.site import Site
+from generator.render.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +25,16 @@ def make_cards(site: Site, uri: str, slugs: Iterable[str]) -> tuple[Card, ...]:
     return tuple(_make_card(site, uri, site.library.stories[slug]) for slug in slugs)
 
 
-def story_facts(story: Story) -> str:
+def story_facts(words: Words, story: Story) -> str:
     """Return a story's span and size: `3-20 December 2023 · 4 articles`."""
-    size = count_text(len(story.articles), "article")
-    return " · ".join(fact for fact in (span_text(story.first, story.last), size) if fact)
+    size = words.text("articles", count=len(story.articles))
+    return " · ".join(fact for fact in (words.span(story.first, story.last), size) if fact)
 
 
 def _make_card(site: Site, uri: str, story: Story) -> Card:
     """Return a story's card on the page `uri`."""
     return Card(
         name=site.story_link(uri, story.slug),
-        facts=story_facts(story),
+        facts=story_facts(site.words, story),
         latest=site.article_link(uri, story.articles[-1]),
     )

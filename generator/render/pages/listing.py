@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeVar
 
-from generator.model import Article
+from generator.model import Article, OutputFile
 from generator.render import urls
-from generator.render.escape import Markdown, escape_text, link
-from generator.render.pages.labels import (
-    UNDATED,
-    count_text,
-    day_text,
-    join_facts,
-    language_attributes,
-    render_date,
-)
-from generator.render.pages.site import Site
+from generator.render.escape import Markdown, link
+from generator.render.pages.labels import join_facts, language_attributes, render_date
+from generator.render.pages.site import Site, feed_fields, feed_links
+from generator.render.words import Words
 
 Role = Literal["summary", "quote", "reason"]
 Fact = Literal["date", "source", "story"]
@@ -43,7 +37,7 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The teasers of one day, under its name."""
+    """The teasers of one day, or of one month, under its name."""
 
     name: str
     anchor: str
@@ -58,6 +52,57 @@ class Pager:
     total: int
     earlier: Markdown | None
     later: Markdown | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagedListing:
+    """A list of articles that runs over pages: what it is called, says of itself, and where its pages stand.
+
+    `address` gives the uri of a page by its number (from 1), all in one folder, so that ready links hold on
+    each of them. `by` is what its articles stand under; `neighbours` link to the lists before and after.
+    """
+
+    title: str
+    eyebrow: Markdown | str
+    facts: Markdown | str
+    description: str
+    articles: tuple[str, ...]
+    address: Callable[[int], str]
+    by: Literal["day", "month"]
+    without: tuple[Fact, ...] = ()
+    has_feeds: bool = False
+    neighbours: tuple[Markdown | None, Markdown | None] = (None, None)
+
+
+def listing_pages(site: Site, listing: PagedListing) -> Iterator[OutputFile]:
+    """Yield the pages of a list of articles; each names its feeds in the head, the first in words too."""
+    pages = split_pages(listing.articles, site.settings.page_size)
+    make_groups = make_days if listing.by == "day" else make_months
+    for number, slugs in enumerate(pages, start=1):
+        uri = listing.address(number)
+        groups = make_groups(site, uri, slugs, without=listing.without)
+        dated = any(site.library.articles[slug].published for slug in slugs)
+        feeds = feed_fields(site, uri, listing.articles) if listing.has_feeds else {}
+        yield site.page(
+            uri,
+            "listing.md.jinja",
+            {
+                "title": page_title(site.words, listing.title, number),
+                "description": listing.description,
+                "kind": "listing",
+                **feeds,
+            },
+            articles=slugs,
+            eyebrow=listing.eyebrow,
+            title=listing.title,
+            facts=listing.facts,
+            groups=groups if dated else (),
+            # Where nothing is dated there is nothing to stand under.
+            teasers=() if dated else groups[0].teasers,
+            pager=make_pager(site.words, number, len(pages), listing.address),
+            neighbours=listing.neighbours,
+            feeds=feed_links(site, uri, uri, listing.articles) if feeds and number == 1 else None,
+        )
 
 
 def make_teaser(  # noqa: PLR0913  # where, which article, and three things that pages say differently
@@ -102,11 +147,31 @@ def make_days(
 
     return tuple(
         Day(
-            name=day_text(date) if date else UNDATED,
+            name=site.words.day(date) if date else site.words.text("undated"),
             anchor=f"day-{date.isoformat()}" if date else "undated",
             teasers=make_teasers(site, uri, group, without=without),
         )
         for date, group in groupby(slugs, key=published)
+    )
+
+
+def make_months(
+    site: Site, uri: str, slugs: Iterable[str], *, without: Container[Fact] = ()
+) -> tuple[Day, ...]:
+    """Return articles under their months, in the given order; those of one month must follow each other."""
+    articles = site.library.articles
+
+    def month(slug: str) -> tuple[int, int] | None:
+        date = articles[slug].published
+        return (date.year, date.month) if date else None
+
+    return tuple(
+        Day(
+            name=site.words.month(*known) if known else site.words.text("undated"),
+            anchor=f"month-{known[0]:04d}-{known[1]:02d}" if known else "undated",
+            teasers=make_teasers(site, uri, group, without=without),
+        )
+        for known, group in groupby(slugs, key=month)
     )
 
 
@@ -122,18 +187,24 @@ def split_pages(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
 
 
 def make_pager(
-    number: int, total: int, address: Callable[[int], str], labels: tuple[str, str] = ("Earlier", "Later")
+    words: Words,
+    number: int,
+    total: int,
+    address: Callable[[int], str],
+    labels: tuple[str, str] = ("earlier", "later"),
 ) -> Pager | None:
     """Return the links between the pages of a list, or None if there is one page only.
 
-    Lists run from new to old, so `labels` name first the following page, then the one before.
+    Lists run from new to old, so `labels` (ids of words) name first the following page, then
+    the one before.
     """
     if total == 1:
         return None
     here = address(number)
 
     def neighbour(other: int, label: str) -> Markdown | None:
-        return link(label, urls.relative(here, address(other))) if 1 <= other <= total else None
+        target = urls.relative(here, address(other))
+        return link(words.text(label), target) if 1 <= other <= total else None
 
     return Pager(
         number=number,
@@ -143,9 +214,9 @@ def make_pager(
     )
 
 
-def page_title(title: str, number: int) -> str:
+def page_title(words: Words, title: str, number: int) -> str:
     """Return the title of a page of a list: from the second on with its number."""
-    return title if number == 1 else f"{title}, page {number}"
+    return title if number == 1 else words.text("numbered_title", title=title, page=number)
 
 
 def _teaser_facts(
@@ -155,10 +226,10 @@ def _teaser_facts(
     story = site.library.story_of.get(article.slug)
     copies = len(site.library.duplicates.get(article.slug, ()))
     if "date" not in without:
-        yield render_date(article.published)
+        yield render_date(site.words, article.published)
     if "source" not in without:
         yield site.source_link(uri, article)
     if story and "story" not in without:
         yield site.story_label(uri, story)
     if copies:
-        yield escape_text(f"also published by {count_text(copies, 'other')}")
+        yield site.words.markdown("copies", count=copies)

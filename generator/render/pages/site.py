@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,22 +11,37 @@ from jinja2 import Environment
 from generator.model import Article, Library, OutputFile, Settings, Subject, SubjectListing, Topic
 from generator.render import urls
 from generator.render.escape import Markdown, escape_text, link, make_environment
+from generator.render.feeds.formats import ATOM, find_formats
 from generator.render.front_matter import render_front_matter
+from generator.render.linked_data import describe_crumbs, describe_listing, render_linked_data
+from generator.render.words import Words, load_words
 
 # Search results and meta tags show about this many characters of a description.
 DESCRIPTION_LENGTH = 300
 # A story's name of at most this many characters fits among other facts on one line.
 SHORT_NAME = 40
 
+# The index of each section, and the id of its name.
+SECTIONS = {
+    urls.ARCHIVE_URI: "archive",
+    urls.listing_uri("editions"): "editions",
+    urls.SOURCES_URI: "sources",
+    urls.STORIES_URI: "stories",
+    urls.SUBJECTS_URI: "subjects",
+    urls.topics_uri(): "topics",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The library, the settings and the templates: what a page is made from."""
+    """The library, the settings, the words and the templates: what a page is made from."""
 
     library: Library
     settings: Settings
+    words: Words
     environment: Environment
     source_names: Mapping[str, str]
+    source_urls: Mapping[str, str | None]
     subjects: Mapping[str, Subject]
 
     def page(
@@ -43,8 +59,32 @@ class Site:
         """
         known = {key: value for key, value in front_matter.items() if value not in (None, "", (), [])}
         fields = {**known, "lastmod": self._newest(articles), "hide": ["navigation", "toc"]}
+        fields.setdefault("picture", self.picture(urls.SITE_PICTURE_URI))
+        if "linked_data" not in fields:
+            fields["linked_data"] = self.listing_data(uri, front_matter)
         body = self.environment.get_template(template).render(uri=uri, **values)
         return OutputFile(uri=uri, text=f"{render_front_matter(fields)}\n{body.strip()}\n")
+
+    def picture(self, uri: str) -> str | None:
+        """Return the uri of a picture, or None where the site has no pictures."""
+        return uri if self.settings.pictures else None
+
+    def listing_data(self, uri: str, front_matter: Mapping[str, object], **more: object) -> str:
+        """Return what machines are told of a page that lists articles, and the way to it."""
+        title, description = str(front_matter["title"]), str(front_matter.get("description") or "")
+        return render_linked_data(
+            describe_listing(self.settings, uri, title, description, **more), self.crumbs(uri, title)
+        )
+
+    def crumbs(self, uri: str, title: str, subject: Subject | None = None) -> dict[str, object]:
+        """Return the way from the front page to a page, over its section's index or an article's subject."""
+        section = urls.listing_uri(uri.partition("/")[0])
+        way = [(self.settings.site_name, urls.HOME_URI)]
+        if subject is not None:
+            way.append((self.words.subject(subject), urls.subject_uri(subject.slug)))
+        elif section in SECTIONS:
+            way.append((self.words.text(SECTIONS[section]), section))
+        return describe_crumbs(self.settings, way if uri == section else [*way, (title, uri)])
 
     def article_link(self, from_uri: str, slug: str) -> Markdown:
         """Return an article's headline, linked to its page."""
@@ -59,14 +99,22 @@ class Site:
         """Return a story's name, linked to its page."""
         return link(self.library.stories[slug].name, urls.relative(from_uri, urls.story_uri(slug)))
 
+    def story_fields(self, slug: str) -> dict[str, object] | None:
+        """Return the name and address of an article's story, by which search groups its results."""
+        story = self.library.stories.get(self.library.story_of.get(slug, ""))
+        if story is None:
+            return None
+        return {"name": story.name, "address": urls.page_address(urls.story_uri(story.slug))}
+
     def subject_link(self, from_uri: str, subject: Subject) -> Markdown:
         """Return a subject's short name, linked to its page."""
-        return link(subject.short, urls.relative(from_uri, urls.subject_uri(subject.slug)))
+        return link(self.words.subject(subject), urls.relative(from_uri, urls.subject_uri(subject.slug)))
 
     def story_label(self, from_uri: str, slug: str) -> Markdown:
         """Return a story in a few words, linked: its name, or its size where the name is a whole headline."""
         story = self.library.stories[slug]
-        name = story.name if len(story.name) <= SHORT_NAME else f"Story of {len(story.articles):,} articles"
+        size = self.words.text("story_of", count=len(story.articles))
+        name = story.name if len(story.name) <= SHORT_NAME else size
         return link(name, urls.relative(from_uri, urls.story_uri(slug)))
 
     def source_link(self, from_uri: str, article: Article) -> Markdown | None:
@@ -96,7 +144,7 @@ class Site:
     @property
     def subject_listings(self) -> list[SubjectListing]:
         """The subjects that have articles, by the short names that readers see."""
-        return sorted(self.library.subjects, key=lambda listing: listing.subject.short)
+        return sorted(self.library.subjects, key=lambda listing: self.words.subject(listing.subject))
 
     def subjects_of(self, slug: str) -> tuple[Subject, ...]:
         """Return an article's subjects, the strongest first.
@@ -109,11 +157,14 @@ class Site:
 
 def make_site(library: Library, settings: Settings) -> Site:
     """Return what every page of this library needs."""
+    words = load_words(settings.language)
     return Site(
         library=library,
         settings=settings,
-        environment=make_environment(),
+        words=words,
+        environment=make_environment(words=words),
         source_names={source.slug: source.name for source in library.sources},
+        source_urls={source.slug: source.url for source in library.sources},
         subjects={listing.subject.slug: listing.subject for listing in library.subjects},
     )
 
@@ -126,17 +177,16 @@ def shorten(text: str) -> str:
     return line[:DESCRIPTION_LENGTH].rpartition(" ")[0].rstrip(",;:\N{EN DASH}\N{EM DASH} ") + " …"
 
 
-def feed_fields(title: str, listing_uri: str) -> list[dict[str, str]]:
-    """Return the front matter that tells the theme which feeds a listing has."""
-    rss, json = urls.feed_uris(listing_uri)
-    return [{"title": f"{title} (RSS)", "uri": rss}, {"title": f"{title} (JSON Feed)", "uri": json}]
+def feed_fields(site: Site, listing_uri: str, slugs: Iterable[str]) -> dict[str, object]:
+    """Return the front matter that tells the theme where a listing's feeds stand, and if Atom is one."""
+    formats = set(find_formats(site.library, site.settings, slugs))
+    folder = urls.page_address(urls.listing_uri(posixpath.dirname(listing_uri)))
+    return {"feeds": folder or "./", "atom": True if ATOM in formats else None}
 
 
-def feed_links(listing_uri: str) -> Markdown:
-    """Return links to a listing's feeds."""
-    rss, json = urls.feed_uris(listing_uri)
-    links = (
-        link("RSS", urls.relative(listing_uri, rss)),
-        link("JSON Feed", urls.relative(listing_uri, json)),
+def feed_links(site: Site, from_uri: str, listing_uri: str, slugs: Iterable[str]) -> Markdown:
+    """Return links from a page to a listing's feeds."""
+    formats = find_formats(site.library, site.settings, slugs)
+    return Markdown(
+        " ".join(link(format_.name, urls.relative(from_uri, format_.uri(listing_uri))) for format_ in formats)
     )
-    return Markdown(" ".join(links))

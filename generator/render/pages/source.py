@@ -6,65 +6,72 @@ from collections.abc import Iterator
 
 from generator.model import OutputFile, SourceListing
 from generator.render import urls
-from generator.render.escape import Markdown, link
-from generator.render.pages.labels import count_text, join_facts, span_text
-from generator.render.pages.listing import make_pager, make_teasers, page_title, split_pages
-from generator.render.pages.site import Site, feed_fields, feed_links
+from generator.render.escape import Markdown, escape_text, link
+from generator.render.pages.card import Card
+from generator.render.pages.labels import join_facts
+from generator.render.pages.listing import PagedListing, listing_pages
+from generator.render.pages.site import Site
 
 
 def source_pages(site: Site, source: SourceListing) -> Iterator[OutputFile]:
-    """Yield the pages of one source, its articles newest first."""
-    pages = split_pages(source.articles, site.settings.page_size)
-    for number, slugs in enumerate(pages, start=1):
-        uri = urls.source_uri(source.slug, number)
-        yield site.page(
-            uri,
-            "listing.md.jinja",
-            {
-                "title": page_title(source.name, number),
-                "description": f"Articles from {source.name}, newest first.",
-                "kind": "listing",
-                "feeds": feed_fields(source.name, uri),
-            },
-            eyebrow="Source",
+    """Yield the pages of one source, its articles by month from the newest."""
+    return listing_pages(
+        site,
+        PagedListing(
             title=source.name,
-            number=number,
-            articles=slugs,
+            eyebrow=site.words.text("source"),
             facts=_facts(site, source),
-            teasers=make_teasers(site, uri, slugs, without=("source",)),
-            pager=make_pager(number, len(pages), lambda other: urls.source_uri(source.slug, other)),
-            feeds=feed_links(uri) if number == 1 else None,
-        )
+            description=site.words.text("about_source", source=source.name),
+            articles=source.articles,
+            address=lambda number: urls.source_uri(source.slug, number),
+            by="month",
+            without=("source",),
+            has_feeds=True,
+        ),
+    )
 
 
 def source_index_page(site: Site) -> OutputFile:
-    """Return the index of sources by name, each with its number of articles."""
+    """Return the index of sources by name, each with its number of articles and the newest of them."""
     uri = urls.SOURCES_URI
     return site.page(
         uri,
         "source_index.md.jinja",
         {
-            "title": "Sources",
-            "description": f"Where the articles of {site.settings.site_name} come from.",
+            "title": site.words.text("sources"),
+            "description": site.words.text("about_sources", site=site.settings.site_name),
             "kind": "listing",
         },
-        sources=tuple(_entry(uri, source) for source in site.library.sources),
+        cards=tuple(_card(site, uri, source) for source in site.library.sources),
     )
 
 
-def _entry(uri: str, source: SourceListing) -> tuple[Markdown, int]:
-    """Return a source linked, with its number of articles."""
-    return link(source.name, urls.relative(uri, urls.source_uri(source.slug))), len(source.articles)
+def _card(site: Site, uri: str, source: SourceListing) -> Card:
+    """Return a source in the index: its name linked, its number of articles and their span, its newest."""
+    return Card(
+        name=link(source.name, urls.relative(uri, urls.source_uri(source.slug))),
+        facts=" · ".join(
+            fact
+            for fact in (site.words.text("articles", count=len(source.articles)), _span(site, source))
+            if fact
+        ),
+        latest=site.article_link(uri, source.articles[0]),
+    )
+
+
+def _span(site: Site, source: SourceListing) -> str:
+    """Return from when to when a source's articles are, as far as they say."""
+    dates = (site.library.articles[slug].published for slug in source.articles)
+    known = sorted(date for date in dates if date)
+    return site.words.span(known[0], known[-1]) if known else ""
 
 
 def _facts(site: Site, source: SourceListing) -> Markdown:
     """Return how many articles a source has, from when to when, and where it is found."""
-    dates = (site.library.articles[slug].published for slug in source.articles)
-    known = sorted(date for date in dates if date)
     return join_facts(
         (
-            count_text(len(source.articles), "article"),
-            span_text(known[0], known[-1]) if known else "",
-            link("Website", source.url) if source.url else "",
+            site.words.markdown("articles", count=len(source.articles)),
+            escape_text(_span(site, source)),
+            link(site.words.text("website"), source.url) if source.url else "",
         )
     )

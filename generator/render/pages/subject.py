@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.model import OutputFile, SubjectListing
 from generator.render import urls
 from generator.render.escape import Markdown
-from generator.render.pages.labels import count_text
-from generator.render.pages.listing import Teaser, make_pager, make_teasers, page_title, split_pages
-from generator.render.pages.site import Site, feed_fields, feed_links
+from generator.render.pages.listing import PagedListing, Teaser, listing_pages, make_teasers
+from generator.render.pages.site import Site
+from generator.render.words import Words
 
 NEWEST_SHOWN = 3
 
@@ -25,29 +25,21 @@ class SubjectEntry:
 
 
 def subject_pages(site: Site, listing: SubjectListing) -> Iterator[OutputFile]:
-    """Yield the pages of one subject, its articles newest first."""
-    subject = listing.subject
-    pages = split_pages(listing.articles, site.settings.page_size)
-    for number, slugs in enumerate(pages, start=1):
-        uri = urls.subject_uri(subject.slug, number)
-        yield site.page(
-            uri,
-            "listing.md.jinja",
-            {
-                "title": page_title(subject.short, number),
-                "description": f"Articles on {subject.name}, newest first.",
-                "kind": "listing",
-                "feeds": feed_fields(subject.short, uri),
-            },
-            eyebrow="Subject",
-            title=subject.short,
-            number=number,
-            articles=slugs,
-            facts=_facts(listing),
-            teasers=make_teasers(site, uri, slugs),
-            pager=make_pager(number, len(pages), lambda other: urls.subject_uri(subject.slug, other)),
-            feeds=feed_links(uri) if number == 1 else None,
-        )
+    """Yield the pages of one subject, its articles by month from the newest."""
+    subject, words = listing.subject, site.words
+    return listing_pages(
+        site,
+        PagedListing(
+            title=words.subject(subject),
+            eyebrow=words.text("subject"),
+            facts=_facts(words, listing),
+            description=words.text("about_subject", subject=words.whole_subject(subject)),
+            articles=listing.articles,
+            address=lambda number: urls.subject_uri(subject.slug, number),
+            by="month",
+            has_feeds=True,
+        ),
+    )
 
 
 def subject_index_page(site: Site) -> OutputFile:
@@ -57,8 +49,8 @@ def subject_index_page(site: Site) -> OutputFile:
         uri,
         "subject_index.md.jinja",
         {
-            "title": "Subjects",
-            "description": f"The subjects of {site.settings.site_name}, after the IPTC Media Topics.",
+            "title": site.words.text("subjects"),
+            "description": site.words.text("about_subjects", site=site.settings.site_name),
             "kind": "listing",
         },
         subjects=tuple(_entry(site, uri, listing) for listing in site.subject_listings),
@@ -69,14 +61,16 @@ def _entry(site: Site, uri: str, listing: SubjectListing) -> SubjectEntry:
     """Return a subject's entry in the index."""
     return SubjectEntry(
         name=site.subject_link(uri, listing.subject),
-        count=count_text(len(listing.articles), "article"),
-        teasers=make_teasers(site, uri, listing.articles[:NEWEST_SHOWN], short=True),
+        count=site.words.text("articles", count=len(listing.articles)),
+        teasers=make_teasers(
+            site, uri, listing.articles[:NEWEST_SHOWN], without=("source", "story"), short=True
+        ),
     )
 
 
-def _facts(listing: SubjectListing) -> str:
+def _facts(words: Words, listing: SubjectListing) -> str:
     """Return a subject's full name where it says more than its short one, and its number of articles."""
     subject = listing.subject
-    count = count_text(len(listing.articles), "article")
-    full = subject.name[:1].upper() + subject.name[1:]
-    return count if full.casefold() == subject.short.casefold() else f"{full} · {count}"
+    count, whole = words.text("articles", count=len(listing.articles)), words.whole_subject(subject)
+    full = whole[:1].upper() + whole[1:]
+    return count if full.casefold() == words.subject(subject).casefold() else f"{full} · {count}"

@@ -10,8 +10,7 @@ from itertools import groupby
 from generator.model import OutputFile, Topic
 from generator.render import urls
 from generator.render.escape import Markdown, link
-from generator.render.pages.article import KIND_ORDER
-from generator.render.pages.labels import DASH, KIND_NAMES, count_text
+from generator.render.pages.labels import DASH, KIND_ORDER, kinds_text
 from generator.render.pages.listing import make_pager, page_title, split_pages
 from generator.render.pages.site import Site
 
@@ -44,12 +43,12 @@ def topic_index_pages(site: Site) -> Iterator[OutputFile]:
 
 def _overview(site: Site, topics: Sequence[Topic], ranges: tuple[Markdown, ...]) -> OutputFile:
     """Return the first page: the leading topics by kind, and the alphabet or the ways to its pages."""
-    uri = urls.topics_uri()
+    uri, title = urls.topics_uri(), site.words.text("topics")
     return site.page(
         uri,
         "topic_index.md.jinja",
-        {"title": "Topics", "description": _description(site), "kind": "listing"},
-        title="Topics",
+        {"title": title, "description": _description(site), "kind": "listing"},
+        title=title,
         facts=_facts(site),
         leading=_leading(site, uri),
         letters=_letters(site, uri, topics),
@@ -61,29 +60,30 @@ def _overview(site: Site, topics: Sequence[Topic], ranges: tuple[Markdown, ...])
 def _alphabet_page(site: Site, topics: Sequence[Topic], number: int, total: int) -> OutputFile:
     """Return a page of the alphabet."""
     uri = urls.topics_uri(number)
-    title = f"Topics, {_range_text(topics)}"
+    title = page_title(site.words, site.words.text("topics"), number)
     return site.page(
         uri,
         "topic_index.md.jinja",
-        {"title": page_title("Topics", number), "description": _description(site), "kind": "listing"},
-        title=title,
+        {"title": title, "description": _description(site), "kind": "listing"},
+        title=site.words.text("topics_between", range=_range_text(topics)),
         facts="",
         leading=(),
         letters=_letters(site, uri, topics),
         ranges=(),
-        pager=make_pager(number, total, urls.topics_uri, ("Next", "Previous")),
+        pager=make_pager(site.words, number, total, urls.topics_uri, ("next", "previous")),
     )
 
 
 def _facts(site: Site) -> str:
     """Return how many topics there are, and in which order the leading ones stand."""
     count = len(site.library.topics)
-    return f"{count_text(count, 'topic')} · of each kind the most telling first" if count else ""
+    words = site.words
+    return f"{words.text('topic_count', count=count)} · {words.text('topic_order')}" if count else ""
 
 
 def _description(site: Site) -> str:
     """Return what the index holds, in a sentence."""
-    return f"All people, organisations, places and themes of {site.settings.site_name}."
+    return site.words.text("about_topics", site=site.settings.site_name)
 
 
 def _leading(site: Site, uri: str) -> tuple[TopicList, ...]:
@@ -91,7 +91,7 @@ def _leading(site: Site, uri: str) -> tuple[TopicList, ...]:
     topics = site.library.topics.values()
     lists = (
         TopicList(
-            name=KIND_NAMES[kind][1],
+            name=kinds_text(site.words, kind),
             topics=_counted(site, uri, [topic for topic in topics if topic.kind == kind][:LEADING_TOPICS]),
         )
         for kind in KIND_ORDER

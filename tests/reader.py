@@ -1,0 +1,45 @@
+"""A reader of the built site: a browser's tab, what it asked for, and what went wrong in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from conftest import Site
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+FLOOD = "articles/water-reaches-the-market-square-of-elmford/"
+
+
+class Reader:
+    """A browser's tab on the site, and everything that went wrong in it."""
+
+    def __init__(self, browser: Browser, site: Site, **options: Any) -> None:  # noqa: ANN401 - Playwright's own
+        self.context = browser.new_context(**options)
+        self.page: Page = self.context.new_page()
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.site = site
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._note)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def _note(self, line: ConsoleMessage) -> None:
+        """Note an error. A feed names no icon, so Chromium looks for one at the host's root, in vain."""
+        if line.type == "error" and not line.location["url"].endswith("/favicon.ico"):
+            self.errors.append(line.text)
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.site.address + path)
+        return self.page
+
+    def search(self, words: str) -> None:
+        """Open the search panel by key, type, and wait for an answer."""
+        self.page.keyboard.press("/")
+        # At once, not letter by letter: a slow machine would answer for the first letters, too.
+        self.page.locator("[data-search-input]").fill(words)
+        self.page.wait_for_function(
+            "() => /result|found|not available/"
+            ".test(document.querySelector('[data-search-status]').textContent)"
+        )

@@ -1,0 +1,86 @@
+"""Reading without a network, where the site wants it: visited pages can be read again, and only then."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Site
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+SWITCH = 'assets/frame.js"'
+WORKERS = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
+KEPT = "caches.keys().then(async ([name]) => name ? (await (await caches.open(name)).keys()).length : 0)"
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder; at the end its network is gone."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    handler.func.log_message = lambda *_words: None  # type: ignore[attr-defined,method-assign]  # say nothing
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def switch_on(site: Path, folder: Path) -> None:
+    """Copy a built site to a folder, as `extra: offline: true` would have built it."""
+    shutil.copytree(site, folder)
+    for path in folder.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        path.write_text(html.replace(SWITCH, f"{SWITCH} data-offline"), encoding="utf-8")
+
+
+def test_visited_pages_are_read_without_a_network(browser: Browser, site: Site, tmp_path: Path) -> None:
+    """The first page, its looks and one reached by instant navigation stand without a network."""
+    switch_on(site.folder, tmp_path / "site")
+    context = browser.new_context()
+    page = context.new_page()
+    with serve(tmp_path / "site") as address:
+        page.goto(address)
+        page.wait_for_function(f"{KEPT}.then(number => number > 5)")
+        page.locator(".md-tabs a", has_text="Topics").click()
+        page.locator("main h1", has_text="Topics").wait_for()
+        page.wait_for_function("caches.match(location.href).then(Boolean)")
+    page.goto(address)
+    assert page.locator("h1").inner_text()
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--paper')")
+    page.goto(f"{address}topics/")
+    assert page.locator("h1").inner_text() == "Topics"
+    context.close()
+
+
+def test_worker_leaves_with_the_option(browser: Browser, site: Site) -> None:
+    """A site without the option registers nothing, and takes away the worker that it once had."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.address)
+    assert page.evaluate(WORKERS) == 0
+    page.evaluate("navigator.serviceWorker.register('offline.js').then(() => navigator.serviceWorker.ready)")
+    assert page.evaluate(WORKERS) == 1
+    page.goto(f"{site.address}topics/")
+    page.wait_for_function(f"{WORKERS}.then(number => number === 0)")
+    context.close()
+
+
+def test_style_sheets_are_one_file(site: Site) -> None:
+    """A page asks for the theme's two style sheets and one of ours, which holds all that mkdocs.yml lists."""
+    html = (site.folder / "index.html").read_text(encoding="utf-8")
+    assert html.count('rel="stylesheet"') == 3
+    styles = (site.folder / "assets" / "digest.css").read_text(encoding="utf-8")
+    for name in ("inks", "type", "frame", "lists", "front"):
+        sheet = Path(__file__).parent.parent / "docs" / "assets" / f"{name}.css"
+        assert sheet.read_text(encoding="utf-8") in styles
