@@ -12,8 +12,8 @@ const FILTER_SHARES = 64
 const ALIKE = 0.85
 const WORDS_COMPARED = 400
 // The bundles of all years are as good as one: Pagefind numbers each alone, so a date or a story stands in the name
-// of a page: `en_20240312.0~a3fQ` is the first page of a day, in a story.
-const NAME = /^[^_]*_(\d*)\.[^~]*(?:~(.*))?$/
+// of a page: `en_20240312.0~a3fQ` is the first page of a day, in a story; `en_.4~a3fQ~` is the story's own page.
+const NAME = /^[^_]*_(\d*)\.[^~]*(?:~([^~]*)(~?))?$/
 
 const fetchJson = async address => {
   const answer = await fetch(address, { cache: "no-cache" })
@@ -37,23 +37,28 @@ const start = async (pagefind, root, bundles, times = STARTS) => {
   }
 }
 
-// Each value of a filter stands in one of 64 files, by the sum of its bytes; generator/search/canonical.py counts the same.
+// Each value of a filter stands in one of 64 files, by the sum of its bytes: generator/search/canonical.py counts
+// the same.
 const shareOf = value => new TextEncoder().encode(value).reduce((sum, byte) => sum + byte, 0) % FILTER_SHARES
 
 const readName = result => {
-  const [, date = "", story = ""] = NAME.exec(result.id) ?? []
-  return { result, date, story }
+  const [, date = "", story = "", own = ""] = NAME.exec(result.id) ?? []
+  return { result, date, story, own }
 }
 
-// Results of one story stand together, where its first one stands.
+// Results of one story stand together, where its first one stands. They stand for its own page, unless that is
+// the only one.
 const group = named => {
   const groups = new Map()
   named.forEach((one, place) => {
     const key = one.story || place
     if (!groups.has(key)) groups.set(key, [])
-    groups.get(key).push(one.result)
+    groups.get(key).push(one)
   })
-  return [...groups.values()]
+  return [...groups.values()].map(all => {
+    const articles = all.filter(({ own }) => !own)
+    return (articles.length > 0 ? articles : all).map(({ result }) => result)
+  })
 }
 
 // Words of nearly every page find nothing, and cost most; in quotation marks they stay.
@@ -76,7 +81,8 @@ export const openIndex = async root => {
     // Returns the number of results, and these in groups of one story or of one page.
     search: async (words, chosen, newestFirst) => {
       const wanted = Object.entries(chosen).map(([name, value]) => [`${name}-${shareOf(value)}`, value])
-      const { results } = await pagefind.search(leaveOut(words, commonWords) || null, { filters: Object.fromEntries(wanted) })
+      const asked = leaveOut(words, commonWords) || null
+      const { results } = await pagefind.search(asked, { filters: Object.fromEntries(wanted) })
       const named = results.map(readName)
       // Equals keep their order, the best first; what has no date stands last.
       if (newestFirst) named.sort((a, b) => b.date.localeCompare(a.date))

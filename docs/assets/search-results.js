@@ -72,24 +72,21 @@ export const makeRenderer = (words, count, root) => {
     return item
   }
 
-  // A story stands for all its articles here, unless its own page is the only result of it.
+  // `pages` are a story's first; `rest()` fetches those that are left.
   const renderStory = (pages, left, rest) => {
-    const articles = pages.filter(page => page.meta.kind !== "story")
-    const first = articles.length > 0 ? articles : pages
-    const { story, story_address: address } = first[0].meta
+    const { story, story_address: address } = pages[0].meta
     const link = element("a", "search__story-link", story)
     link.href = new URL(address, root)
-    const list = element("ol", "search__list", ...foldAlike(first).map(renderResult))
+    const list = element("ol", "search__list", ...foldAlike(pages).map(renderResult))
     const heading = element("p", "search__story", element("span", "search__kind", words.story), " ", link)
     const item = element("li", "search__group", heading, list)
     if (left > 0) {
       item.append(
         renderMore(count("inStory", left), async button => {
-          const others = (await rest()).filter(page => page.meta.kind !== "story")
-          const items = foldAlike(others).map(renderResult)
+          const items = foldAlike(await rest()).map(renderResult)
           list.append(...items)
           button.remove()
-          ;(items[0] ?? item).querySelector("a").focus()
+          items[0].querySelector("a").focus()
         }),
       )
     }

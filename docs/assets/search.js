@@ -12,13 +12,9 @@
   if (!dialog) return
 
   const find = name => dialog.querySelector(`[data-search-${name}]`)
-  const input = find("input")
-  const status = find("status")
-  const results = find("results")
-  const more = find("more")
+  const [input, order, topics] = ["input", "order", "topics"].map(find)
+  const [status, results, more] = ["status", "results", "more"].map(find)
   const clearFilters = find("clear")
-  const order = find("order")
-  const topics = find("topics")
   const filters = [...dialog.querySelectorAll("[data-search-filter]")]
 
   const RESULTS_A_STEP = 8

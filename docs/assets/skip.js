@@ -1,4 +1,4 @@
-/* The skip link, and whoever comes in by it: the keyboard's focus moves into the article, always.
+/* Where the keyboard's focus goes: by the skip link, and with each page that navigation brings, into the article.
 
    Material's instant navigation takes a click on the skip link for a step to another page. It holds back the
    browser's own jump and repeats it with a link outside of the page, but only as long as its memory of the scroll
@@ -10,12 +10,16 @@
   const article = () => document.getElementById("__skip")
   let skipped = false
 
-  const enter = () => {
+  const focus = () => {
     const target = article()
     if (!target) return
     target.tabIndex = -1
     target.focus({ preventScroll: true })
-    target.scrollIntoView()
+  }
+
+  const enter = () => {
+    focus()
+    article()?.scrollIntoView()
   }
 
   document.addEventListener("click", event => {
@@ -27,9 +31,14 @@
     enter()
   }, true)
 
-  // A page that was on its way arrives after the skip and takes the old article with it; the new one is entered.
+  // A new page takes the old one's links with it, and with them the focus. It goes to the new article, so that
+  // screen readers hear of the page; after a skip that was too early the page is also scrolled to it.
+  let arrived = false
   window.document$?.subscribe(() => {
-    if (skipped && document.activeElement === document.body) enter()
+    const lost = document.activeElement === document.body
+    if (skipped && lost) enter()
+    else if (arrived && lost && !location.hash) focus()
+    arrived = true
     skipped = false
   })
 })()

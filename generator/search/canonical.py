@@ -97,8 +97,7 @@ def _rewrite_pages(files: Files, pages: list[Any], language: str, made: Files) -
     for name, length in pages:
         page = json.loads(_open(files[f"fragment/{name}.pf_fragment"]))
         date = page["meta"].get("date", "").replace("-", "")
-        story = page["meta"].get("story_address", "")
-        new_name = f"{language}_{date}.{numbers[date]:x}" + (f"~{_story_mark(story)}" if story else "")
+        new_name = f"{language}_{date}.{numbers[date]:x}{_story_mark(page['meta'])}"
         numbers[date] += 1
         # Which values a page is filtered by nobody asks it.
         text = json.dumps(page | {"filters": {}}, ensure_ascii=False, separators=(",", ":"))
@@ -112,10 +111,12 @@ def _round_length(words: int) -> int:
     return words if words < 2 * _LENGTH_STEP else round(words / _LENGTH_STEP) * _LENGTH_STEP
 
 
-def _story_mark(address: str) -> str:
-    """Return four characters that tell a story from others."""
-    digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).digest()
-    return urlsafe_b64encode(digest[:3]).decode()
+def _story_mark(meta: dict[str, str]) -> str:
+    """Return what tells the pages of a story from others, or nothing; the story's own ends in `~`."""
+    if "story_address" not in meta:
+        return ""
+    digest = hashlib.sha256(meta["story_address"].encode("utf-8", "surrogatepass")).digest()
+    return f"~{urlsafe_b64encode(digest[:3]).decode()}{'~' if meta.get('kind') == 'story' else ''}"
 
 
 def _rewrite_words(files: Files, names: list[str], language: str, made: Files) -> Iterator[list[str]]:
