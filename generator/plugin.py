@@ -32,6 +32,9 @@ log = logging.getLogger("mkdocs.plugins.digest")
 
 # MkDocs needs a date for every page; this one, where no article names any, never shows to a reader.
 UNDATED = "1980-01-01"
+# Instant navigation has each first visit fetch the whole sitemap, about 15 bytes a page when packed.
+# Up to so many pages a first view stays under 150 KB.
+INSTANT_PAGES = 3000
 # All of `extra_css` in one file.
 STYLES = "assets/digest.css"
 
@@ -88,6 +91,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             files.append(File.generated(config, output.uri, content=output.data or output.text))
         log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
         _join_style_sheets(files, config)
+        _limit_instant_navigation(config, len(files.documentation_pages()))
         return files
 
     @event_priority(-100)
@@ -208,6 +212,14 @@ def _join_style_sheets(files: Files, config: MkDocsConfig) -> None:
         files.remove(sheet)
     files.append(File.generated(config, STYLES, content=text))
     config.extra_css = [STYLES, *others]
+
+
+def _limit_instant_navigation(config: MkDocsConfig, pages: int) -> None:
+    """Let browsers load pages as they always do where the sitemap is too large to be fetched first."""
+    features = config.theme.get("features") or []
+    if pages > INSTANT_PAGES and "navigation.instant" in features:
+        config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
+        log.info("%d pages: instant navigation is off, since its list of pages would be large", pages)
 
 
 def _own_theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:
