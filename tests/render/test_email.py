@@ -127,7 +127,8 @@ def test_any_headline_is_one_header(words: str) -> None:
     library = make_library([make_article("any", headline=f"A {words}\r\nBcc: all@example.org {words}")])
     message, _text, _html = read(render_email(library, make_settings(), library.editions[0].slug))
     assert message["Bcc"] is None
-    assert plain_header(str(message["Subject"])) == str(message["Subject"])
+    # A header may be folded before its first word, which leaves a space there.
+    assert plain_header(str(message["Subject"])) == str(message["Subject"]).lstrip(" ")
 
 
 @pytest.mark.parametrize(
