@@ -49,6 +49,16 @@ def test_walk_keeps_the_document(reader: Reader) -> None:
     assert "Ida Brook" in page.title()
 
 
+def test_charts_are_reached_and_left(reader: Reader) -> None:
+    """Explore opens from the menu with its charts and without a fault, and the menu leads on."""
+    page = reader.open("")
+    page.locator(".md-tabs a", has_text="Explore").click()
+    page.locator("h1", has_text="Explore").wait_for()
+    assert page.locator("main svg a").count() > 0
+    page.locator(".md-tabs a", has_text="Stories").click()
+    page.locator("h1", has_text="Stories").wait_for()
+
+
 def test_search_finds_and_opens(reader: Reader) -> None:
     """After instant navigation, too, the panel opens by key, finds an article, and leads there."""
     page = reader.open("")
@@ -285,7 +295,7 @@ def test_skip_link_enters_the_page_that_was_on_its_way(reader: Reader) -> None:
     page.locator(".md-skip").focus()
     page.keyboard.press("Enter")
     page.locator("main h1", has_text="Topics").wait_for()
-    page.wait_for_function(IN_ARTICLE)
+    page.wait_for_function(f"() => {IN_ARTICLE}")
 
 
 def test_drawer_by_keyboard(browser: Browser, site: Site) -> None:

@@ -53,4 +53,9 @@
 
   // There is none where the address is not a safe one; then nothing is kept.
   if (navigator.serviceWorker) addEventListener("load", () => keepForOffline().catch(() => {}))
+
+  // Instant navigation writes each link's address back to make it whole, which the links of a chart (SVG) refuse.
+  // They are left as they are: by the time of a click the page's own address stands, which they count from.
+  const link = SVGAElement.prototype
+  Object.defineProperty(link, "href", { ...Object.getOwnPropertyDescriptor(link, "href"), set() {} })
 })()
