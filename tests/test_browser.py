@@ -290,12 +290,23 @@ def test_skip_link_works_after_each_navigation(reader: Reader, scrolled: int) ->
 def test_skip_link_enters_the_page_that_was_on_its_way(reader: Reader) -> None:
     """Who skips while the next page is still loading stands in the next page's article."""
     page = reader.open("")
+    page.wait_for_load_state("networkidle")  # until the sitemap is there, links lead as without JavaScript
+    page.evaluate("window.isSameDocument = true")
     page.route("**/topics/", lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.locator(".md-tabs a", has_text="Topics").click()
     page.locator(".md-skip").focus()
     page.keyboard.press("Enter")
     page.locator("main h1", has_text="Topics").wait_for()
+    assert page.evaluate("window.isSameDocument")
     page.wait_for_function(f"() => {IN_ARTICLE}")
+
+
+def test_sitemap_is_fetched_once(reader: Reader) -> None:
+    """Instant navigation reads the sitemap once, not once more for every feed of the page."""
+    page = reader.open("")
+    assert page.locator("link[rel~=alternate]").count() > 1
+    page.wait_for_load_state("networkidle")
+    assert sum(url.endswith("/sitemap.xml") for url in reader.requests) == 1
 
 
 def test_drawer_by_keyboard(browser: Browser, site: Site) -> None:
