@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,8 @@ UNDATED = "1980-01-01"
 INSTANT_PAGES = 3000
 # All of `extra_css` in one file.
 STYLES = "assets/digest.css"
+# Material's sheets; the rules of the second build on those of the first, which the alphabet, too, puts first.
+THEME_STYLES = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 
 
 class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' base is not annotated
@@ -202,16 +205,20 @@ def _forget_written_files(files: Files, docs: Path) -> None:
 
 
 def _join_style_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Give browsers the style sheets of `extra_css` as one file: each more would delay the first view."""
-    sheets = [file for path in config.extra_css if (file := files.get_file_from_path(str(path))) is not None]
-    if len(sheets) < 2:  # noqa: PLR2004  # one alone is joined already
-        return
-    text = "\n".join(sheet.content_string for sheet in sheets)
+    """Give browsers the theme's style sheets and those of `extra_css` as one (theme/frame.html links it).
+
+    Each more would delay the first view. If Material names its own otherwise one day, it links them itself.
+    """
+    theirs = [file for file in files if THEME_STYLES.fullmatch(file.src_uri)]
+    ours = [file for path in config.extra_css if (file := files.get_file_from_path(str(path))) is not None]
     others = [path for path in config.extra_css if files.get_file_from_path(str(path)) is None]
+    sheets = [*sorted(theirs, key=lambda file: file.src_uri), *ours]
+    text = "\n".join(sheet.content_string for sheet in sheets)
     for sheet in sheets:
         files.remove(sheet)
     files.append(File.generated(config, STYLES, content=text))
     config.extra_css = [STYLES, *others]
+    config.theme["are_styles_joined"] = bool(theirs)
 
 
 def _limit_instant_navigation(config: MkDocsConfig, pages: int) -> None:

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from conftest import Site
     from playwright.sync_api import Browser, ConsoleMessage, Page
 
+# Scripts wait for the first paint in a template, which goes when all of them have run (assets/start.js).
+STARTED = "() => !document.querySelector('template[data-scripts]')"
 FLOOD = "articles/water-reaches-the-market-square-of-elmford/"
 
 
@@ -16,6 +18,7 @@ class Reader:
 
     def __init__(self, browser: Browser, site: Site, **options: Any) -> None:  # noqa: ANN401 - Playwright's own
         self.context = browser.new_context(**options)
+        self._has_scripts = options.get("java_script_enabled", True)
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.requests: list[str] = []
@@ -30,8 +33,10 @@ class Reader:
             self.errors.append(line.text)
 
     def open(self, path: str) -> Page:
-        """Open a page of the site."""
+        """Open a page of the site, and wait until its scripts have run."""
         self.page.goto(self.site.address + path)
+        if self._has_scripts:
+            self.page.wait_for_function(STARTED)
         return self.page
 
     def search(self, words: str) -> None:

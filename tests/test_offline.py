@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from reader import STARTED
 
 if TYPE_CHECKING:
     from conftest import Site
@@ -68,6 +69,7 @@ def test_worker_leaves_with_the_option(browser: Browser, site: Site) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.goto(site.address)
+    page.wait_for_function(STARTED)
     assert page.evaluate(WORKERS) == 0
     page.evaluate("navigator.serviceWorker.register('offline.js').then(() => navigator.serviceWorker.ready)")
     assert page.evaluate(WORKERS) == 1
@@ -77,10 +79,14 @@ def test_worker_leaves_with_the_option(browser: Browser, site: Site) -> None:
 
 
 def test_style_sheets_are_one_file(site: Site) -> None:
-    """A page asks for the theme's two style sheets and one of ours, which holds all that mkdocs.yml lists."""
+    """A page asks for one style sheet, which holds the theme's two, and then all that mkdocs.yml lists."""
     html = (site.folder / "index.html").read_text(encoding="utf-8")
-    assert html.count('rel="stylesheet"') == 3
+    assert html.count('rel="stylesheet"') == 1
     styles = (site.folder / "assets" / "digest.css").read_text(encoding="utf-8")
+    places = [styles.find(rule) for rule in (".md-header{", "[data-md-color-scheme=slate]{", "--paper:")]
+    assert places == sorted(places)
+    assert places[0] > -1
+    assert not list((site.folder / "assets" / "stylesheets").glob("*.css"))
     for name in ("inks", "type", "frame", "lists", "front"):
         sheet = Path(__file__).parent.parent / "docs" / "assets" / f"{name}.css"
         assert sheet.read_text(encoding="utf-8") in styles

@@ -52,7 +52,7 @@
   }
 
   // There is none where the address is not a safe one; then nothing is kept.
-  if (navigator.serviceWorker) addEventListener("load", () => keepForOffline().catch(() => {}))
+  if (navigator.serviceWorker) addEventListener("digest:started", () => keepForOffline().catch(() => {}))
 
   // Material takes every alternate of a page for a translated site, and fetches a sitemap for each. Ours are feeds.
   // Whoever looks for feeds reads the page as it was sent, or for one name among several, as HTML says.

@@ -21,6 +21,7 @@ import pytest
 from atom_rules import ATOM, find_faults
 from attacks import ALL_ATTACKS
 from hostile import find_dangers, find_strangers, nodes, write_articles
+from reader import STARTED
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import pipeline
@@ -307,6 +308,7 @@ class Victim:
         """Open a page, touch everything in its article, and check that nothing happened."""
         address = self.site.address + path.relative_to(self.site.folder).as_posix()
         self.page.goto(address, wait_until="load")
+        self.page.wait_for_function(STARTED)
         assert self.page.evaluate(TOUCH) > 1
         assert self.page.evaluate("window.fallen") == [], path
         assert self.page.url.split("#")[0] == address
@@ -375,6 +377,7 @@ def test_search_shows_text(browser: Browser, few: HostileSite) -> None:
     """The search panel shows hostile headlines and excerpts as text, and takes them as words to look for."""
     victim = Victim(browser, few, without_policy=True)
     victim.page.goto(few.address)
+    victim.page.wait_for_function(STARTED)
     victim.page.keyboard.press("/")
     for words in ["script alert", "Elmford", "img onerror", *ALL_ATTACKS[:: SHORT_STEP * 8]]:
         victim.search(words)
@@ -417,6 +420,7 @@ def test_search_takes_every_attack(browser: Browser, all_of_them: HostileSite) -
     """The search panel takes every text of the table."""
     victim = Victim(browser, all_of_them, without_policy=False)
     victim.page.goto(all_of_them.address)
+    victim.page.wait_for_function(STARTED)
     victim.page.keyboard.press("/")
     for words in ALL_ATTACKS:
         victim.search(words)
