@@ -25,7 +25,7 @@ from generator.model import Article, RawArticle, Vocabulary
 
 _DIGEST_BYTES = 32
 # The largest articles that are read make entries of 2 MB; what is much larger is none of ours.
-_MAX_BYTES = 20_000_000
+_LARGEST_ARTICLE = 20_000_000
 # Entries, and what a killed run had begun to write (`tempfile.mkstemp`): nothing else is ever removed.
 _OURS = re.compile(r"[0-9a-f]{64}|tmp[a-z0-9_]{8}")
 _RULES = ("model.py", "slugs.py", "understand")
@@ -56,10 +56,13 @@ def keep_article(folder: Path, key: str, article: Article) -> None:
     keep_bytes(folder, key, msgspec.msgpack.encode(article))
 
 
-def find_bytes(folder: Path, key: str) -> bytes | None:
-    """Return the bytes kept under a key (a hexadecimal hash), or None if there are none or damaged ones."""
+def find_bytes(folder: Path, key: str, *, largest: int = _LARGEST_ARTICLE) -> bytes | None:
+    """Return the bytes kept under a key (a hexadecimal hash), or None if there are none or damaged ones.
+
+    A file of more than `largest` bytes is not read at all.
+    """
     try:
-        content = _read(_place(folder, key))
+        content = _read(_place(folder, key), largest)
     except OSError:
         return None
     digest, value = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
@@ -89,16 +92,16 @@ def prune(folder: Path, keys: Iterable[str]) -> None:
                 path.unlink()
 
 
-def _read(place: Path) -> bytes:
+def _read(place: Path, largest: int) -> bytes:
     """Return the bytes of a regular file of bearable size; OSError for all else, waiting for none."""
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     )
     with os.fdopen(os.open(place, flags), "rb") as file:
         status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > _MAX_BYTES:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > largest:
             raise OSError("no entry of ours")
-        return file.read(_MAX_BYTES)
+        return file.read(largest)
 
 
 def _digest(key: str, value: bytes) -> bytes:

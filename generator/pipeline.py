@@ -47,6 +47,8 @@ Written = write.Written
 CACHE = configuration.CACHE
 PICTURES = "pictures"  # the folder of drawn pictures in the cache's folder
 INDEXES = "search"  # the folder of what is indexed for search in it
+# A bundle's index has 5 MB at 10,000 articles and grows with the site.
+LARGEST_INDEX = 1_000_000_000
 read_settings = configuration.read_settings
 with_slash = configuration.with_slash
 read_manifest = write.read_manifest
@@ -171,7 +173,7 @@ def index_site(site: Path, cache_folder: Path | None = None) -> None:
         keys = search.index_site(
             site,
             stage.folder,
-            find=lambda key: cache.find_bytes(shelf, key) if shelf else None,
+            find=lambda key: cache.find_bytes(shelf, key, largest=LARGEST_INDEX) if shelf else None,
             keep=lambda key, value: cache.keep_bytes(shelf, key, value) if shelf else None,
         )
         stage.publish()

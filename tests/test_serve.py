@@ -102,11 +102,14 @@ def test_serve_follows_articles_as_they_come_change_break_and_go(server: Server)
     added = server.articles / "added.txt"
     added.write_text("Tram Line Opens in Porto\nHarbour Courier\nThe first tram left at six. It was full.\n")
     wait_until(lambda: server.page(new), server)
+    wait_until(lambda: "undated-" in (server.page("pagefind/digest.json") or ""), server)
+    indexed = server.page("pagefind/digest.json")
 
     added.write_text(
         "Tram Line Opens in Porto\nHarbour Courier\nThe first tram left at seven. It was full.\n"
     )
     wait_until(lambda: "at seven" in (server.page(new) or ""), server)
+    wait_until(lambda: server.page("pagefind/digest.json") not in (None, indexed), server)
 
     (server.articles / "broken.txt").write_text("---\ntitle: [\n---\n")
     wait_until(lambda: "broken.txt:" in server.output, server)

@@ -61,6 +61,9 @@ const group = named => {
   })
 }
 
+// Telephones write curly quotation marks, other languages their own: all ask for a phrase.
+const straighten = words => words.replace(/[“”„«»]/g, '"')
+
 // Words of nearly every page find nothing, and cost most; in quotation marks they stay.
 const leaveOut = (words, common) => {
   if (words.includes('"')) return words
@@ -81,7 +84,7 @@ export const openIndex = async root => {
     // Returns the number of results, and these in groups of one story or of one page.
     search: async (words, chosen, newestFirst) => {
       const wanted = Object.entries(chosen).map(([name, value]) => [`${name}-${shareOf(value)}`, value])
-      const asked = leaveOut(words, commonWords) || null
+      const asked = leaveOut(straighten(words), commonWords) || null
       const { results } = await pagefind.search(asked, { filters: Object.fromEntries(wanted) })
       const named = results.map(readName)
       // Equals keep their order, the best first; what has no date stands last.

@@ -19,6 +19,7 @@
 
   const RESULTS_A_STEP = 8
   const WAIT_MILLISECONDS = 120
+  const SILENT_MILLISECONDS = 400 // an answer within this time needs no word before it
   const ADDRESS = "search" // `#search=words&year=2024` opens the panel with what it says
 
   // The theme writes every word of ours into the dialog, in the language of the site.
@@ -33,8 +34,8 @@
   }
 
   let loading = null // the promise of the index, once asked for
-  let groups = [] // the results of the last query by story, not yet fetched
-  let shown = 0
+  let offering = null // the promise of the topics' names, once asked for
+  let left = [] // the results of the last query by story that are not shown yet, nor fetched
   let query = 0 // the number of the last query: answers to earlier ones are dropped
 
   const load = () => {
@@ -47,7 +48,7 @@
     )
     loading.catch(() => {
       loading = null
-      status.textContent = words.noSearch
+      say(words.noSearch)
     })
     return loading
   }
@@ -68,30 +69,46 @@
 
   // Thousands of names, so only for whoever goes to choose one.
   const offerTopics = async () => {
-    if (topics.list.options.length > 0) return
     const { index } = await load()
     const names = await index.topics()
     topics.list.replaceChildren(...names.map(([name, number]) => new Option(count("articles", number), name)))
   }
 
+  // A topic's name is typed by hand, so small letters do for capitals.
+  const valueOf = field => {
+    const value = field.value.trim()
+    if (field !== topics) return value
+    const known = [...topics.list.options].find(option => option.value.toLowerCase() === value.toLowerCase())
+    return known?.value ?? value
+  }
+
   const chosen = () =>
-    Object.fromEntries(
-      filters.map(field => [field.dataset.searchFilter, field.value.trim()]).filter(([, value]) => value),
-    )
+    Object.fromEntries(filters.map(field => [field.dataset.searchFilter, valueOf(field)]).filter(([, value]) => value))
 
   const search = async () => {
     const number = ++query
+    if (topics.value) await offering
+    if (number !== query) return
     const typed = input.value.trim()
     const wanted = chosen()
     writeAddress(typed, wanted)
     clearFilters.hidden = Object.keys(wanted).length === 0
-    if (!typed && clearFilters.hidden) return clear("")
-    status.textContent = words.searching
-    const { index } = await load()
-    const answer = await index.search(typed, wanted, order.value || !typed)
-    if (number !== query) return
-    clear(describe(answer.count, typed), answer.groups)
-    await showMore(number)
+    if (!typed && clearFilters.hidden) {
+      replaceResults("")
+      return
+    }
+    const waiting = setTimeout(() => say(words.searching), SILENT_MILLISECONDS)
+    try {
+      const { index } = await load()
+      const answer = await index.search(typed, wanted, order.value || !typed)
+      if (number !== query) return
+      const step = await renderStep(answer.groups)
+      if (number === query) replaceResults(describe(answer.count, typed), step)
+    } catch {
+      if (number === query) replaceResults(loading ? words.searchFailed : words.noSearch)
+    } finally {
+      clearTimeout(waiting)
+    }
   }
 
   const describe = (number, typed) => {
@@ -99,33 +116,40 @@
     return typed ? fill(words.nothingFoundFor, { words: typed }) : words.nothingFound
   }
 
-  const clear = (message, next = []) => {
-    groups = next
-    shown = 0
-    results.replaceChildren()
-    more.hidden = true
+  const say = message => {
     status.textContent = message
   }
 
-  const showMore = async number => {
+  const renderStep = async groups => {
     const { countGroups, renderGroups } = await load()
-    const step = groups.slice(shown, shown + countGroups(groups.slice(shown), RESULTS_A_STEP))
-    const items = await renderGroups(step)
-    if (number !== query) return
-    shown += step.length
-    results.append(...items)
-    more.hidden = shown >= groups.length
+    const length = countGroups(groups, RESULTS_A_STEP)
+    return { items: await renderGroups(groups.slice(0, length)), rest: groups.slice(length) }
   }
 
-  const fail = error => {
-    if (loading) status.textContent = words.searchFailed
-    return error
+  // The results before stand until these are ready, so that the panel does not close and open at every letter.
+  const replaceResults = (message, step = { items: [], rest: [] }) => {
+    results.replaceChildren()
+    addResults(step)
+    dialog.scrollTop = 0
+    say(message)
+  }
+
+  const addResults = ({ items, rest }) => {
+    left = rest
+    results.append(...items)
+    more.hidden = left.length === 0
+  }
+
+  const showMore = async () => {
+    const before = left
+    const step = await renderStep(before)
+    if (left === before) addResults(step) // else another search, or another press, came first
   }
 
   let timer = 0
   const searchSoon = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => search().catch(fail), WAIT_MILLISECONDS)
+    timer = setTimeout(search, WAIT_MILLISECONDS)
   }
 
   // --- The address of a search
@@ -154,7 +178,7 @@
       field.value = value
     }
     open()
-    search().catch(fail)
+    search()
   }
 
   // --- Opening, closing, moving
@@ -220,15 +244,19 @@
   find("form").addEventListener("submit", async event => {
     event.preventDefault()
     clearTimeout(timer)
-    await search().catch(fail) // what stands there may still answer the words before
+    await search() // what stands there may still answer the words before
     results.querySelector("a")?.click()
   })
   input.addEventListener("input", searchSoon)
-  topics.addEventListener("focus", () => offerTopics().catch(() => {}))
+  topics.addEventListener("focus", () => {
+    offering ??= offerTopics().catch(() => {
+      offering = null
+    })
+  })
   find("filters").addEventListener("change", searchSoon)
   more.addEventListener("click", async () => {
     const last = results.lastElementChild
-    await showMore(query).catch(fail)
+    await showMore().catch(() => say(words.searchFailed))
     last?.nextElementSibling?.querySelector("a").focus()
   })
   clearFilters.addEventListener("click", () => {

@@ -10,13 +10,12 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import cbor2
-
 from generator.search.bundle import Bundle, split_pages
 from generator.search.canonical import Files, make_canonical, make_program
+from generator.search.entry import Index, read_entry, write_entry
 from generator.search.indexer import SearchError, index_bundle, read_version
 from generator.search.page import Page, read_pages
-from generator.search.summary import TOPIC, Summary, read_summary, summarise
+from generator.search.summary import TOPIC, Summary, summarise
 
 __all__ = ["BUNDLE", "Find", "Keep", "SearchError", "index_site"]
 
@@ -24,7 +23,6 @@ BUNDLE = "pagefind"
 
 Find = Callable[[str], bytes | None]
 Keep = Callable[[str, bytes], None]
-Index = tuple[Files, Summary]
 
 
 def index_site(site: Path, folder: Path, find: Find, keep: Keep) -> tuple[str, ...]:
@@ -68,10 +66,7 @@ def _program_pages(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 def _find_index(find: Find, key: str) -> Index | None:
     """Return the files and the summary of a bundle that was indexed before, or None."""
     value = find(key)
-    if value is None:
-        return None
-    files, summary = cbor2.loads(value)
-    return files, read_summary(summary)
+    return None if value is None else read_entry(value)
 
 
 def _make_index(bundle: Bundle, beside: Path, key: str, keep: Keep) -> Index:
@@ -83,7 +78,7 @@ def _make_index(bundle: Bundle, beside: Path, key: str, keep: Keep) -> Index:
         summary = summarise(files)
     except (ValueError, LookupError, TypeError, AttributeError, EOFError) as error:
         raise SearchError(f"the search index is not as expected of Pagefind 1.5: {error}") from error
-    keep(key, cbor2.dumps([files, summary.as_plain()]))
+    keep(key, write_entry(files, summary))
     return files, summary
 
 

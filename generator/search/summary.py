@@ -57,12 +57,6 @@ def summarise(files: Files) -> Summary:
     )
 
 
-def read_summary(plain: dict[str, dict[str, dict[str, int]]]) -> Summary:
-    """Return the summary that `as_plain` gave."""
-    filters = {label: Counter(values) for label, values in plain["filters"].items()}
-    return Summary(filters=filters, common=set(plain["common"]))
-
-
 def _find_common(files: Iterable[list[list[object]]], pages: int) -> set[str]:
     """Return the words that stand on nearly all of so many pages."""
     return {

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import cbor2
 import pytest
 
-from generator import search
+from generator import cache, search
 from generator.pipeline import SearchError, index_site
 from generator.search.bundle import Bundle
 from generator.search.canonical import filter_share
@@ -196,21 +197,70 @@ def test_only_what_changed_is_indexed_again(tmp_path: Path, indexed: list[str]) 
     assert all(read_index(site)[name] == before[name] for name in kept)
 
 
-def test_damaged_entries_are_not_believed(tmp_path: Path, indexed: list[str]) -> None:
-    """What the cache holds is made again where a byte of it is another."""
-    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
-    index_site(site, cache)
+def flip_a_bit(entry: Path) -> None:
+    """Change one bit of an entry."""
+    content = bytearray(entry.read_bytes())
+    content[-20] ^= 1
+    entry.write_bytes(bytes(content))
+
+
+def cut_in_half(entry: Path) -> None:
+    """Leave the first half of an entry."""
+    entry.write_bytes(entry.read_bytes()[: entry.stat().st_size // 2])
+
+
+def keep_another_form(entry: Path) -> None:
+    """Keep sound bytes under the same key that are no index."""
+    cache.keep_bytes(entry.parent.parent, entry.name, b"\x82\xa0\xa0")
+
+
+def put_a_folder(entry: Path) -> None:
+    """Put a folder in an entry's place."""
+    entry.unlink()
+    entry.mkdir()
+
+
+def put_a_link(entry: Path) -> None:
+    """Put a link in an entry's place, which is never followed."""
+    entry.unlink()
+    entry.symlink_to(entry.parent / "elsewhere")
+
+
+def forbid(entry: Path) -> None:
+    """Let nobody read an entry (but an administrator may, and finds nothing in it)."""
+    entry.write_bytes(b"")
+    entry.chmod(0)
+
+
+DAMAGES = [flip_a_bit, cut_in_half, keep_another_form, put_a_folder, put_a_link, forbid]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_damaged_entries_are_not_believed(
+    tmp_path: Path, indexed: list[str], damage: Callable[[Path], None]
+) -> None:
+    """What the cache holds is made again where it is not what was kept, and the index is the same."""
+    site, folder = write_site(tmp_path / "site"), tmp_path / "cache"
+    index_site(site, folder)
     before = read_index(site)
-    entries = [path for path in (cache / "search").rglob("*") if path.is_file()]
+    entries = [path for path in (folder / "search").rglob("*") if path.is_file()]
     assert len(entries) == 2
     for path in entries:
-        content = bytearray(path.read_bytes())
-        content[-20] ^= 1
-        path.write_bytes(bytes(content))
+        damage(path)
     indexed.clear()
-    index_site(site, cache)
+    index_site(site, folder)
     assert len(indexed) == 2
     assert read_index(site) == before
+
+
+def test_a_large_bundle_is_kept(tmp_path: Path, indexed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large an article's entry may be: the index of a large site is not made anew each time."""
+    monkeypatch.setattr(cache.find_bytes, "__kwdefaults__", {"largest": 10})
+    site, folder = write_site(tmp_path / "site"), tmp_path / "cache"
+    index_site(site, folder)
+    indexed.clear()
+    index_site(site, folder)
+    assert indexed == []
 
 
 def test_the_cache_keeps_the_last_run_alone(tmp_path: Path) -> None:
