@@ -282,12 +282,18 @@ class Article:
 
     @property
     def order(self) -> tuple[int, float, str]:
-        """Sort key: newest first, undated last, ties by slug."""
+        """Sort key: newest first, undated last, ties by slug.
+
+        Within a day, in whatever zones, the later moment goes first and a day without a time last.
+        """
         if self.published is None:
             return (1, 0.0, self.slug)
-        moment = self.published_at.astimezone(dt.UTC) if self.published_at else None
-        seconds = moment.hour * 3600 + moment.minute * 60 + moment.second if moment else 0
-        return (0, -(self.published.toordinal() + seconds / 86400), self.slug)
+        within = 0.0
+        if self.published_at is not None:
+            midnight = dt.datetime.combine(self.published, dt.time.min, dt.UTC)
+            # A day of some zone lies between a day before midnight in UTC and two days after.
+            within = (self.published_at - midnight + dt.timedelta(days=1)) / dt.timedelta(days=3)
+        return (0, -(self.published.toordinal() + within), self.slug)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,7 @@ def _draw_rules(canvas: Image.Image) -> None:
 
 def _draw_head(canvas: Image.Image, picture: Picture) -> _Tinted:
     """Draw the site's name and, at the right, what the page is about; return the right part."""
-    label = shorten((find_legible(picture.label) or "").upper(), LABEL, MEASURE // 2)
+    label = shorten(find_legible((picture.label or "").upper()) or "", LABEL, MEASURE // 2)
     start = RIGHT - round(LABEL.length(label)) if label else RIGHT
     name = shorten(find_legible(picture.site_name) or "", NAMEPLATE, start - _GAP - LEFT)
     NAMEPLATE.draw(canvas, LEFT, HEAD_BASELINE, name)

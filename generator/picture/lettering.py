@@ -62,6 +62,7 @@ def shorten(text: str, lettering: Lettering, width: int) -> str:
     """Return the beginning of a text that fits a line of so many pixels, with an ellipsis where it is cut."""
     if lettering.length(text) <= width:
         return text
+    text = text[:width]  # no letter is narrower than a pixel
     while text and lettering.length(text.rstrip() + ELLIPSIS) > width:
         text = text[:-1]
     return text.rstrip(" ,;:.") + ELLIPSIS

@@ -150,6 +150,25 @@ def test_tiny_libraries_work(articles: tuple[Article, ...]) -> None:
     assert library.stories == {}
 
 
+def test_newest_first_in_any_zone() -> None:
+    """Within a day the later moment goes first, also where UTC has another day; a day alone goes last."""
+    moments = {
+        "day": None,
+        "night-in-cairo": "2024-01-02T00:30:00+02:00",
+        "noon": "2024-01-02T12:00:00+00:00",
+        "night-in-lima": "2024-01-02T23:30:00-05:00",
+    }
+    day = dt.date(2024, 1, 2)
+    articles = [
+        make_article(slug, published=day, published_at=at and dt.datetime.fromisoformat(at))
+        for slug, at in moments.items()
+    ]
+    evening = dt.datetime.fromisoformat("2024-01-01T23:59:59-11:00")
+    articles.append(make_article("eve", published=evening.date(), published_at=evening))
+    newest_first = [article.slug for article in sorted(articles, key=lambda article: article.order)]
+    assert newest_first == ["night-in-lima", "noon", "night-in-cairo", "day", "eve"]
+
+
 def test_any_order_of_articles_gives_the_same_library() -> None:
     """The order of the input, and with it of the file system, does not matter."""
     articles = ferry_world()

@@ -181,6 +181,14 @@ def test_the_largest_lettering_that_fits_is_taken() -> None:
     assert fit((LONG + " ") * 3, HEADLINES, MEASURE, 360).lines[-1].endswith(ELLIPSIS)
 
 
+def test_a_label_has_capitals_only_where_the_typeface_has_them() -> None:
+    """A letter without a capital in the typeface leaves the label out, and breaks nothing."""
+    assert "ϝ" in characters()
+    assert "ϝ".upper() not in characters()
+    unlabelled = picture.draw_picture(replace(PLAIN, label=None))
+    assert picture.draw_picture(replace(PLAIN, label="ϝ")) == unlabelled
+
+
 def test_a_line_is_shortened_to_its_room() -> None:
     """What fits stays; what does not ends with an ellipsis."""
     lettering = Lettering(weight="Regular", size=30)
@@ -188,6 +196,21 @@ def test_a_line_is_shortened_to_its_room() -> None:
     cut = shorten(LONG, lettering, 500)
     assert cut.endswith(ELLIPSIS)
     assert lettering.length(cut) <= 500
+
+
+def test_shortening_measures_no_more_than_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of any length costs as much as the longest that could stand on the line."""
+    lettering = Lettering(weight="Regular", size=30)
+    measured: list[int] = []
+    length = Lettering.length
+
+    def count(self: Lettering, text: str) -> float:
+        measured.append(len(text))
+        return length(self, text)
+
+    monkeypatch.setattr(Lettering, "length", count)
+    shorten("i" * 3000, lettering, 500)
+    assert max(measured[1:]) <= 500 + len(ELLIPSIS)
 
 
 def test_letters_are_kerned() -> None:

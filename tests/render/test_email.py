@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 from dataclasses import replace
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
@@ -15,13 +17,14 @@ from world import make_article, make_library, make_settings, make_world
 
 from generator.model import Library
 from generator.render import SenderError, render_email
-from generator.render.email import plain_header
+from generator.render.email.headers import plain_header
 from generator.render.pages.edition_content import decide_edition
 
 OUR_ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body"),
     *("div", "table", "tbody", "tr", "td", "p", "h1", "h2", "a"),
 }
+LONGEST_LINE = 78  # RFC 5322, section 2.1.1
 HARM = "<img src=x onerror=alert(1)></title><script>alert(2)</script>"
 
 
@@ -60,6 +63,12 @@ def make_busy_world() -> Library:
         for edition in world.editions
     )
     return replace(world, editions=editions)
+
+
+def send(headline: str) -> EmailMessage:
+    """Return the message of an edition whose lead has this headline, as a mail program reads it."""
+    library = make_library([make_article("any", headline=headline, published=dt.date(2023, 12, 20))])
+    return read(render_email(library, make_settings(), "2023-w51"))[0]
 
 
 def test_headers() -> None:
@@ -124,11 +133,49 @@ def test_markup_is_text() -> None:
 @given(st.text(max_size=60))
 def test_any_headline_is_one_header(words: str) -> None:
     """No headline adds a header, hides one, or breaks the message."""
-    library = make_library([make_article("any", headline=f"A {words}\r\nBcc: all@example.org {words}")])
-    message, _text, _html = read(render_email(library, make_settings(), library.editions[0].slug))
+    headline = f"A {words}\r\nBcc: all@example.org {words}"
+    message = send(headline)
     assert message["Bcc"] is None
     # A header may be folded before its first word, which leaves a space there.
-    assert plain_header(str(message["Subject"])) == str(message["Subject"]).lstrip(" ")
+    assert str(message["Subject"]).lstrip(" ").endswith(plain_header(headline))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        pytest.param("=?utf-8?q?Flood=0D=0ABcc=3A_all@example.org?=", id="another header, encoded"),
+        pytest.param("=?utf-8?b?Cgpib2R5?= tail", id="the end of all headers, encoded"),
+        pytest.param("Flood =?utf-8?q?=E2=80=AE?= at", id="a turn of the line, encoded"),
+        pytest.param("Президент подписал закон о новых правилах торговли " * 4, id="Cyrillic"),
+        pytest.param("新闻 国家 主席 会议 " * 20, id="Chinese in words"),
+        pytest.param("😀" * 100, id="astral characters"),
+        pytest.param("Überschwemmung" * 40, id="one long word"),
+        pytest.param("He said: “No” " * 20, id="a few signs beyond ASCII"),
+    ],
+)
+def test_headline_is_read_back(headline: str) -> None:
+    """A mail program shows the headline letter by letter, whatever it looks like."""
+    message = send(headline)
+    assert str(message["Subject"]) == plain_header(f"The Test Digest, Week 51, 2023: {headline}")
+    assert set(message.keys()) == set(send("Flood").keys())
+
+
+@pytest.mark.parametrize("name", ["Zürcher Nachrichten", "=?utf-8?q?x?= News", 'Ne"ws, <Dig>', ""])
+def test_sender_is_read_back(name: str) -> None:
+    """A mail program shows the site's name, whatever it looks like."""
+    message, _text, _html = read(render_email(make_world(), make_settings(site_name=name), "2023-w51"))
+    address = message["From"].addresses[0]
+    assert (address.display_name, address.addr_spec) == (name, "digest@digest.example")
+
+
+def test_long_sender_is_folded() -> None:
+    """A long name stands in lines of the length that RFC 5322 asks for, and loses no letter."""
+    name = "Zürcher Nachrichten " * 9
+    data = render_email(make_world(), make_settings(site_name=name), "2023-w51")
+    assert data
+    assert max(map(len, data.partition(b"\r\n\r\n")[0].splitlines())) <= LONGEST_LINE
+    sender = email.message_from_bytes(data)["From"]  # the newer reader of names puts spaces into long ones
+    assert str(make_header(decode_header(sender))) == f"{name}<digest@digest.example>"
 
 
 @pytest.mark.parametrize(
@@ -137,6 +184,8 @@ def test_any_headline_is_one_header(words: str) -> None:
         pytest.param("https://news.example/", None, "digest@news.example", id="the site's host"),
         pytest.param("http://127.0.0.1:8000/", None, "digest@localhost", id="no host with a name"),
         pytest.param("", None, "digest@localhost", id="no address at all"),
+        pytest.param("https://[::1/", None, "digest@localhost", id="a broken address"),
+        pytest.param("https://bücher.example/", None, "digest@xn--bcher-kva.example", id="host beyond ASCII"),
         pytest.param("https://news.example/", "desk@paper.example", "desk@paper.example", id="given"),
     ],
 )
@@ -147,7 +196,9 @@ def test_sender(address: str, sender: str | None, expected: str) -> None:
     assert message["From"].addresses[0].addr_spec == expected
 
 
-@pytest.mark.parametrize("sender", ["nobody", "", "a@b\nBcc: c@d.example", "@", "a b@c.example"])
+@pytest.mark.parametrize(
+    "sender", ["nobody", "", "a@b\nBcc: c@d.example", "@", "a b@c.example", "a@bücher.example"]
+)
 def test_sender_that_is_none(sender: str) -> None:
     """What is no address is refused, and adds no header."""
     with pytest.raises(SenderError):

@@ -11,6 +11,7 @@ from rendered import OUR_EXTENSIONS, Press
 from world import make_article, make_library, make_settings, make_world
 
 from generator.model import Appearance, Article, Library, Mention, Month, Topic
+from generator.render.pages.coverage import draw_coverage
 from generator.render.pages.explore import explore_page
 from generator.render.pages.quoting import mark_name
 from generator.render.pages.site import make_site
@@ -80,6 +81,15 @@ def test_phones_get_longer_periods() -> None:
     assert 'class="chart bars wide"' in html
     assert 'class="chart bars narrow"' in html
     assert 'href="../archive/2022/index.md"' in html
+
+
+def test_numbers_are_written_in_the_way_of_the_language() -> None:
+    """A bar of thousands bears its number as all other words of the site write it."""
+    site = make_site(make_library([]), make_settings(language="de"))
+    dates = [*[dt.date(2024, 1, 2)] * 1200, dt.date(2024, 3, 1)]
+    coverage = draw_coverage(site, dates)
+    assert coverage is not None
+    assert re.findall('class="number"[^>]*>([^<]+)<', coverage.charts[0]) == ["1.200", "1"]
 
 
 @pytest.mark.parametrize(

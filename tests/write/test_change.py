@@ -8,43 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docs_folder import BY_HAND, NEW, OLD, files, seen
 from faults import KilledError, refusing_disk, tree
 
-from generator.model import OutputFile
 from generator.write import MANIFEST, disk, find_handwritten, read_manifest, write_files
 from generator.write.change import JOURNAL
 from generator.write.manifest import ASIDE
-
-BY_HAND = {"about.md": "by hand", "articles/map.svg": "drawn by hand"}
-OLD = {"index.md": "old", "articles/one.md": "one", "articles/two.md": "two", "topics/x/index.md": "x"}
-NEW = {
-    "index.md": "new",
-    "articles/one.md": "one",
-    "articles/three.md": "3",
-    "feed.xml": "f",
-    "a/b.html": "b",
-}
-
-
-def files(pages: dict[str, str]) -> list[OutputFile]:
-    """Return pages as output files."""
-    return [OutputFile(uri=uri, text=text) for uri, text in pages.items()]
-
-
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    """Return a docs folder with pages of an earlier run and pages that a person wrote."""
-    for uri, text in BY_HAND.items():
-        path = tmp_path / "docs" / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    write_files(files(OLD), tmp_path / "docs")
-    return tmp_path / "docs"
-
-
-def seen(folder: Path) -> dict[str, str]:
-    """Return what stands in a folder for readers: every file but those whose name begins with a dot."""
-    return {uri: content.decode() for uri, content in tree(folder).items() if not uri.startswith(".")}
 
 
 def without_exchange(patch: pytest.MonkeyPatch) -> None:

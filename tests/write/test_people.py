@@ -10,26 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from faults import tree
+from docs_folder import BY_HAND, NEW, OLD, files, seen
 
-from generator.model import OutputFile
 from generator.write import disk, find_handwritten, open_stage, write_files
 from generator.write.change import JOURNAL
 from generator.write.manifest import ASIDE
-
-BY_HAND = {"about.md": "by hand", "articles/map.svg": "drawn by hand"}
-OLD = {"index.md": "old", "articles/one.md": "one", "topics/x/index.md": "x"}
-NEW = {"index.md": "new", "articles/one.md": "one", "articles/three.md": "3", "feed.xml": "f"}
-
-
-def files(pages: dict[str, str]) -> list[OutputFile]:
-    """Return pages as output files."""
-    return [OutputFile(uri=uri, text=text) for uri, text in pages.items()]
-
-
-def seen(folder: Path) -> dict[str, str]:
-    """Return every file of a folder but those whose name begins with a dot."""
-    return {uri: content.decode() for uri, content in tree(folder).items() if not uri.startswith(".")}
 
 
 def save(path: Path, text: str) -> None:
@@ -55,17 +40,6 @@ def while_made_ready(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -
         sync(folder)
 
     monkeypatch.setattr(disk, "sync", act_and_sync)
-
-
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    """Return a docs folder with pages of an earlier run and pages that a person wrote."""
-    for uri, text in BY_HAND.items():
-        path = tmp_path / "docs" / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    write_files(files(OLD), tmp_path / "docs")
-    return tmp_path / "docs"
 
 
 @pytest.mark.parametrize("exchanges", [pytest.param(True, id="exchange"), pytest.param(False, id="moves")])

@@ -28,12 +28,14 @@ DATE_SIZE = 11
 class Bar:
     """One period: its whole name with its number in words, its short name, its number, where it leads.
 
-    `opens` tells whether a year begins with it, whose date is worth more than others.
+    `number` is `count` as readers write it. `opens` tells whether a year begins with it, whose date is worth
+    more than others.
     """
 
     name: str
     date: str
     count: int
+    number: str
     opens: bool = False
     target: str | None = None
 
@@ -71,7 +73,7 @@ def _draw_number(bars: Sequence[Bar], place: int, height: float) -> Iterator[Mar
     """Yield a bar's number, where there is room for it or it is the first of the highest."""
     counts = [bar.count for bar in bars]
     if len(bars) <= NUMBERED or place == counts.index(max(counts)):
-        yield mark("text", "number", f"{counts[place]}", x=percent((place + 0.5) / len(bars)), y=height)
+        yield mark("text", "number", bars[place].number, x=percent((place + 0.5) / len(bars)), y=height)
 
 
 def _draw_dates(bars: Sequence[Bar], height: float) -> Iterator[Markdown]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -16,13 +15,12 @@ from email.policy import SMTP
 from urllib.parse import urlsplit
 
 from generator.model import Edition, Library, Settings
+from generator.render.email.headers import plain_header, set_sender, set_subject
 from generator.render.email.letter import Letter, make_letter
 from generator.render.email.templates import render_html, render_text
 from generator.render.pages.site import make_site
 
 _HOST = re.compile(r"[a-z0-9.-]+\.[a-z]{2,}")
-# Control characters would end a header or its line; the others are not seen, or reorder what is.
-_NOT_IN_HEADERS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 SENDING_TIME = dt.time(6, tzinfo=dt.UTC)
 
 
@@ -49,8 +47,8 @@ def render_email(
 def _make_message(letter: Letter, edition: Edition, sender: Address) -> EmailMessage:
     """Return the message: headers, then the text, then the HTML, which clients prefer where they can."""
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = plain_header(letter.subject)
-    message["From"] = sender
+    set_subject(message, letter.subject)
+    set_sender(message, sender)
     message["Date"] = dt.datetime.combine(edition.last_day + dt.timedelta(days=1), SENDING_TIME)
     message["Message-ID"] = f"<{edition.slug}@{sender.domain}>"
     message["X-Unsent"] = "1"  # mail programs then open it as a draft, with the receivers left to write
@@ -62,19 +60,23 @@ def _make_message(letter: Letter, edition: Edition, sender: Address) -> EmailMes
     return message
 
 
-def plain_header(text: str) -> str:
-    """Return a text as it may stand in a header: one line, nothing invisible."""
-    kept = (" " if unicodedata.category(sign) in _NOT_IN_HEADERS else sign for sign in text)
-    return " ".join("".join(kept).split())
-
-
 def _find_sender(settings: Settings, sender: str | None) -> Address:
     """Return who sends the edition. Raises `SenderError` for what is no address."""
     name = plain_header(settings.site_name)
     if sender is None:
-        host = (urlsplit(settings.site_url).hostname or "").lower()
+        host = _find_host(settings.site_url)
         return Address(name, "digest", host if _HOST.fullmatch(host) else "localhost")
     try:
-        return Address(name, addr_spec=sender)
+        address = Address(name, addr_spec=sender)
+        address.addr_spec.encode("ascii")  # what is not needs servers that few have (RFC 6531)
     except (ValueError, IndexError, HeaderParseError) as error:
         raise SenderError(f"{sender!r} is no e-mail address") from error
+    return address
+
+
+def _find_host(address: str) -> str:
+    """Return the host of an address as mail servers know it (RFC 3490), or nothing."""
+    try:
+        return (urlsplit(address).hostname or "").encode("idna").decode().lower()
+    except ValueError:
+        return ""

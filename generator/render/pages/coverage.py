@@ -82,6 +82,7 @@ def _bar(words: Words, period: Period, count: int, target: str | None = None) ->
         name=f"{period_text(words, period)}: {words.text('articles', count=count)}" if target else "",
         date=period_text(words, period, short=True),
         count=count,
+        number=words.number(count),
         opens=period.month == 1,
         target=target if count else None,
     )

@@ -131,7 +131,10 @@ def _ties_in_words(site: Site, uri: str, ties: Ties) -> Iterator[tuple[Markdown,
             )
         )
         if others:
-            named = [Markdown(f"{site.topic_link(uri, other)} {-shared}") for shared, _name, other in others]
+            named = [
+                Markdown(f"{site.topic_link(uri, other)} {site.words.number(-shared)}")
+                for shared, _name, other in others
+            ]
             yield site.topic_link(uri, slug), site.words.join(named)
 
 

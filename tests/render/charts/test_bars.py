@@ -29,6 +29,7 @@ def make_bars(*counts: int, target: str | None = None) -> list[Bar]:
             name=f"Year {2000 + place}: {count}",
             date=str(2000 + place),
             count=count,
+            number=WORDS.number(count),
             opens=True,
             target=target,
         )
@@ -95,7 +96,7 @@ def test_many_bars_number_the_highest_alone() -> None:
 @given(count=st.integers(min_value=1, max_value=80), date=st.text(min_size=1, max_size=12))
 def test_dates_never_meet(count: int, date: str) -> None:
     """On the narrowest screen the dates below the bars stand apart and within the chart."""
-    bars = [Bar(name="n", date=date, count=1, opens=place % 12 == 3) for place in range(count)]
+    bars = [Bar(name="n", date=date, count=1, number="1", opens=place % 12 == 3) for place in range(count)]
     found = re.findall(r'class="date ?(first|last|)" x="([\d.]+)%?"', draw_bars(bars, "label"))
     width = text_width(date, 11)
     starts = [
@@ -109,10 +110,10 @@ def test_dates_never_meet(count: int, date: str) -> None:
     assert all(-0.1 <= start <= 320.1 - width for start in starts)
 
 
-def test_bars_with_links_are_a_group_of_them() -> None:
+def test_bars_with_links_are_a_document_of_them() -> None:
     """Each bar that leads somewhere is one link, named by its whole date and number; the rest is an image."""
     page = PRESS.render(draw_bars(make_bars(2, 0, 4, target="../archive/2024/index.md"), "Coverage"))
-    assert "role=" not in page.html
+    assert 'role="document"' in page.html
     assert [(href, "Year" in label) for href, label in page.links] == [("../archive/2024/index.md", True)] * 2
     assert 'role="img"' in draw_bars(make_bars(2, 0, 4), "Coverage")
 
@@ -124,7 +125,9 @@ def test_strangers_words_stay_words(hostile: str) -> None:
     """Names in a chart are shown as they are, and the chart passes the second layer whole."""
     row = Row(name=hostile, target="../x/index.md", total=3, number="3", course=(1, 2))
     for chart in (
-        draw_bars([Bar(name=hostile, date=hostile, count=1, target="../x/index.md")] * 2, "label"),
+        draw_bars(
+            [Bar(name=hostile, date=hostile, count=1, number=hostile, target="../x/index.md")] * 2, "label"
+        ),
         draw_rows([row, row], ("2023", "2024"), "label"),
     ):
         page = PRESS.render(chart)
