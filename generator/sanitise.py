@@ -2,8 +2,8 @@
 
 The first layer (`render.escape`) lets nothing of an article act as markup. Should it fail, this one still
 keeps out whatever is not in `ALLOWED`: any other element, event handlers, `style`, the ids and classes by
-which the theme finds its own parts (`__search`, `md-dialog`), and attributes that the search index obeys. nh3
-(ammonia) parses as browsers do, so what it lets through is what a browser will see.
+which the theme finds its own parts (`frame-search`, `md-dialog`), and attributes that the search index obeys.
+nh3 (ammonia) parses as browsers do, so what it lets through is what a browser will see.
 
 What is not allowed loses its tags and keeps its words; what is in `REMOVED_WHOLE` goes with its contents.
 """
@@ -162,7 +162,7 @@ ALLOWED: Mapping[str, Element] = {
         attributes={
             "viewBox": re.compile(r"0 0 \d{1,5} \d{1,5}"),
             "height": re.compile(r"\d{1,5}"),
-            "role": re.compile("img"),
+            "role": re.compile("document|img"),
             "aria-label": _CHART_LABEL,
         },
     ),
@@ -196,8 +196,8 @@ _NUMBER = re.compile(r"\d+")
 # nh3 closes each SVG that it lets through; text and values bear no bare `<svg`. So tags come in pairs.
 _SVG_TAG = re.compile(r"<(/)?svg\b[^>]*>")
 _CHART = re.compile(
-    r'<svg class="chart (?:bars|network|rows)[a-z ]*" (?:viewBox|height)="[\d ]+"(?: role="img")?'
-    r' aria-label="[^"]+">'
+    r'<svg class="chart (?:bars|network|rows)[a-z ]*" (?:viewBox|height)="[\d ]+"'
+    r' role="(?:document|img)" aria-label="[^"]+">'
     r'(?:(?!<svg|href="(?:https?|mailto):).)*</svg>',
     re.DOTALL | re.IGNORECASE,
 )

@@ -118,17 +118,50 @@ def test_search_filters_by_topic(reader: Reader) -> None:
     assert not [url for url in reader.requests if "topics.json" in url]
     page.locator("[data-search-topics]").focus()
     page.locator("#search-topics option[value='Ida Brook']").wait_for(state="attached")
-    page.locator("[data-search-topics]").fill("Ida Brook")
+    page.locator("[data-search-topics]").fill("ida brook")
     page.keyboard.press("Tab")
     page.wait_for_function(
         "before => !['Searching …', before].includes("
         "document.querySelector('[data-search-status]').textContent)",
         arg=count,
     )
-    page.locator(".search__result").first.wait_for()
+    page.wait_for_url("**/#search=Elmford&topic=Ida+Brook")
+    found = page.locator(".search__results .search__link").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
+    assert found
+    for address in found:
+        assert "Ida Brook" in page.request.get(address).text()
     page.locator("[data-search-clear]").click()
     page.locator("[data-search-status]", has_text=count).wait_for()
     assert page.locator("[data-search-topics]").input_value() == ""
+
+
+def test_search_never_empties_between_answers(reader: Reader) -> None:
+    """The results before stand until the next are there, so that the panel does not jump at a letter."""
+    page = reader.open("")
+    reader.search("Elmford")
+    page.locator(".search__result").first.wait_for()
+    page.evaluate(
+        "() => { const list = document.querySelector('[data-search-results]'); window.fewest = 99;"
+        " const note = () => { window.fewest = Math.min(window.fewest, list.children.length) };"
+        " new MutationObserver(note).observe(list, { childList: true }) }"
+    )
+    page.locator("[data-search-input]").fill("violins")
+    page.locator(".search__result", has_text="Library of Elmford").wait_for()
+    page.wait_for_function("() => document.querySelectorAll('[data-search-results] > li').length === 1")
+    assert page.evaluate("window.fewest") == 1
+
+
+@pytest.mark.parametrize("words", ['"musical instruments"', "“musical instruments”", "«musical instruments»"])
+def test_search_finds_a_phrase(reader: Reader, words: str) -> None:
+    """In any quotation marks words are found as they stand, and in no other order."""
+    page = reader.open("")
+    reader.search(words)
+    page.locator(".search__result", has_text="Library of Elmford").first.wait_for()
+    page.locator("[data-search-input]").fill(words.replace("musical instruments", "instruments musical"))
+    page.locator("[data-search-status]", has_text="Nothing found").wait_for()
+    assert page.locator(".search__result").count() == 0
 
 
 def test_search_has_an_address(reader: Reader) -> None:

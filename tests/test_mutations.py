@@ -33,6 +33,12 @@ class Mutation:
 
 
 MUTATIONS = {
+    "no header from a headline": Mutation(
+        "generator/render/email/headers.py",
+        'return text.isascii() and "=?" not in text',
+        "return True",
+        "tests/render/test_email.py",
+    ),
     "a journal before the change": Mutation(
         "generator/write/change.py",
         "disk.write_lasting(aside / JOURNAL, _journal_bytes(change))",
@@ -155,8 +161,8 @@ MUTATIONS = {
     ),
     "titles are escaped in the head": Mutation(
         "theme/frame.html",
-        "<title>{{ title | e }}",
-        "<title>{{ title }}",
+        "<title>{{ title | e |",
+        "<title>{{ title |",
         "tests/test_browser.py tests/security",
     ),
     "links are not followed to files": Mutation(

@@ -3,7 +3,7 @@
 (() => {
   "use strict"
 
-  const toggle = document.getElementById("__drawer")
+  const toggle = document.getElementById("frame-drawer")
   const button = document.querySelector("[data-drawer-toggle]")
   if (!toggle || !button) return
 

@@ -14,6 +14,9 @@
   })
 
   const startAll = async () => {
+    // Material looks for its settings by an id that does not begin with a letter (theme/main.html).
+    const settings = document.getElementById("frame-config")
+    if (settings) settings.id = "__config"
     const waiting = document.querySelector("template[data-scripts]")
     await Promise.all([...waiting.content.querySelectorAll("script")].map(start))
     waiting.remove()

@@ -16,6 +16,7 @@ from world import SUBJECT, VOCABULARY, make_article, make_library, make_settings
 
 from generator.model import Appearance, Block, Library, Span, Story, SubjectListing, Topic
 from generator.render import render_site
+from generator.render.pages.site import shorten
 
 HOSTILE = '"><script>alert(1)</script> [x](javascript:y) {: onclick=z } # *'
 INDEXES = [
@@ -455,6 +456,34 @@ PLAIN_SHAPES = find_shapes("plain words")
 def test_hostile_words_stay_words() -> None:
     """Markup in any field changes no element of any page."""
     assert find_shapes(HOSTILE) == PLAIN_SHAPES
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        pytest.param("Ten towns flooded", "Ten towns flooded", id="fits"),
+        pytest.param("Ten towns\nflooded", "Ten towns flooded", id="one line"),
+        pytest.param("Ten towns flooded again", "Ten towns …", id="between words"),
+        pytest.param("Ten to sixty, flooded", "Ten to sixty …", id="no comma at the end"),
+        pytest.param(
+            "洪水が広場に達したと町長が語ったという", "洪水が広場に達したと町長が語っ …", id="no spaces"
+        ),
+        pytest.param("NHK 洪水が広場に達したと町長が語る", "NHK 洪水が広場に達したと町 …", id="hardly any"),
+    ],
+)
+def test_long_text_is_shortened(text: str, short: str) -> None:
+    """A text longer than the limit ends between words, or between letters where a script sets no spaces."""
+    assert shorten(text, 17) == short
+
+
+def test_long_title_has_a_short_form() -> None:
+    """A headline too long for a window's title has a short form beside it; one that is not, has none."""
+    long, short = "Council debates the bridge " * 4 + "again", "Council debates the bridge"
+    pages = render(make_library([make_article("a", headline=long), make_article("b", headline=short)]))
+    whole = meta(pages["articles/a.md"])
+    assert (whole["title"], whole["short_title"]) == (long, shorten(long, 70))
+    assert len(str(whole["short_title"])) <= 70
+    assert "short_title" not in meta(pages["articles/b.md"])
 
 
 @settings(max_examples=15, deadline=None)

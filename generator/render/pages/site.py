@@ -18,6 +18,8 @@ from generator.render.words import Words, load_words
 
 # Search results and meta tags show about this many characters of a description.
 DESCRIPTION_LENGTH = 300
+# Beyond it browsers and search engines cut a page's title where they please.
+TITLE_LENGTH = 70
 # A story's name of at most this many characters fits among other facts on one line.
 SHORT_NAME = 40
 
@@ -58,7 +60,11 @@ class Site:
         The page is as old as the newest of the `articles` on it.
         """
         known = {key: value for key, value in front_matter.items() if value not in (None, "", (), [])}
+        title = str(front_matter["title"])
+        short_title = shorten(title, TITLE_LENGTH)
         fields = {**known, "lastmod": self._newest(articles), "hide": ["navigation", "toc"]}
+        if short_title != title:
+            fields["short_title"] = short_title
         fields.setdefault("picture", self.picture(urls.SITE_PICTURE_URI))
         if "linked_data" not in fields:
             fields["linked_data"] = self.listing_data(uri, front_matter)
@@ -169,12 +175,18 @@ def make_site(library: Library, settings: Settings) -> Site:
     )
 
 
-def shorten(text: str) -> str:
-    """Return a description on one line, cut between words where it is long."""
+def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
+    """Return a text on one line of at most `length` characters, cut between words where it is longer.
+
+    A script that sets no spaces is cut between letters.
+    """
     line = " ".join(text.split())
-    if len(line) <= DESCRIPTION_LENGTH:
+    if len(line) <= length:
         return line
-    return line[:DESCRIPTION_LENGTH].rpartition(" ")[0].rstrip(",;:\N{EN DASH}\N{EM DASH} ") + " …"
+    cut = line[: length - 2]
+    words = cut.rpartition(" ")[0]
+    kept = words if len(words) > length // 2 else cut
+    return kept.rstrip(",;:\N{EN DASH}\N{EM DASH} ") + " …"
 
 
 def feed_fields(site: Site, listing_uri: str, slugs: Iterable[str]) -> dict[str, object]:
