@@ -11,6 +11,7 @@ from world import VOCABULARY, make_article, make_library, make_settings, make_wo
 
 from generator.model import Library
 from generator.render import render_site
+from generator.render.pages.card import make_cards
 from generator.render.pages.front import (
     find_discussed,
     find_running_stories,
@@ -105,6 +106,34 @@ def test_front_page_tells_no_headline_twice() -> None:
     cards = {"articles/relief.md"}
     links = [href for href, _label in page.links if href.startswith("articles/") and href not in cards]
     assert sorted(links) == sorted(set(links))
+
+
+@pytest.mark.parametrize(
+    ("told", "latest"),
+    [
+        pytest.param(set(), "relief", id="the newest"),
+        pytest.param({"relief"}, "flood", id="the newest that is not told"),
+        pytest.param({"relief", "flood", "dam"}, "relief", id="all told"),
+    ],
+)
+def test_card_names_what_is_not_told(told: set[str], latest: str) -> None:
+    """A story's card names its newest article that the page has not told, and that is told from then on."""
+    site = make_site(make_world(), make_settings())
+    (card,) = make_cards(site, URI, ["elmford-flood"], told)
+    assert card.latest == site.article_link(URI, latest)
+    assert latest in told
+
+
+def test_story_of_the_lead_has_no_card_beside_others() -> None:
+    """The lead tells its own story, so its card gives way to those of others."""
+    world = make_world()
+    market = dataclasses.replace(
+        world.stories["elmford-flood"], slug="market", name="Market", articles=("market",)
+    )
+    both = dataclasses.replace(world, stories={**world.stories, "market": market})
+    cards = home(both).split("{ #stories }")[1].split("{ #latest }")[0]
+    assert "[Market](stories/market/index.md)" in cards
+    assert "Flood at Elmford" not in cards
 
 
 def test_nameplate_knows_the_newest_day_and_edition() -> None:

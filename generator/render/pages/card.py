@@ -13,16 +13,20 @@ from generator.render.words import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A story in a list: its linked name, its span and size on one line, its latest article linked."""
+    """A story in a list: its linked name, its span and size on one line, its latest untold article linked."""
 
     name: Markdown
     facts: str
     latest: Markdown
 
 
-def make_cards(site: Site, uri: str, slugs: Iterable[str]) -> tuple[Card, ...]:
-    """Return the cards of stories, in the given order."""
-    return tuple(_make_card(site, uri, site.library.stories[slug]) for slug in slugs)
+def make_cards(site: Site, uri: str, slugs: Iterable[str], told: set[str] | None = None) -> tuple[Card, ...]:
+    """Return the cards of stories, in the given order.
+
+    Each names its story's newest article that the page has not told, which it then has, or else the newest.
+    """
+    told = set() if told is None else told
+    return tuple(_make_card(site, uri, site.library.stories[slug], told) for slug in slugs)
 
 
 def story_facts(words: Words, story: Story) -> str:
@@ -31,10 +35,13 @@ def story_facts(words: Words, story: Story) -> str:
     return " · ".join(fact for fact in (words.span(story.first, story.last), size) if fact)
 
 
-def _make_card(site: Site, uri: str, story: Story) -> Card:
+def _make_card(site: Site, uri: str, story: Story, told: set[str]) -> Card:
     """Return a story's card on the page `uri`."""
+    newest_first = story.articles[::-1]
+    latest = next((slug for slug in newest_first if slug not in told), newest_first[0])
+    told.add(latest)
     return Card(
         name=site.story_link(uri, story.slug),
         facts=story_facts(site.words, story),
-        latest=site.article_link(uri, story.articles[-1]),
+        latest=site.article_link(uri, latest),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Edition, OutputFile
+from generator.model import Edition, Library, OutputFile
 from generator.render import urls
 from generator.render.escape import Markdown, link
 from generator.render.linked_data import describe_site, render_linked_data
@@ -30,11 +30,12 @@ def home_page(site: Site) -> OutputFile:
     edition = library.editions[0] if library.editions else None
     lead = edition.lead if edition else next(iter(library.latest), None)
     running = find_running_stories(library)
-    stories = (running or tuple(library.stories))[:STORIES_SHOWN]
+    stories = _without_lead(library, running or tuple(library.stories), lead)[:STORIES_SHOWN]
     told: set[str] = {lead} if lead else set()
     thread = make_lead_thread(site, uri, lead, told) if lead else None
     beside = take(told, (*(edition.articles if edition else ()), *library.latest), BESIDE_SHOWN)
     weeks = make_weeks(site, uri, told)
+    cards = make_cards(site, uri, stories, told)
     latest = take(told, library.latest, LATEST_SHOWN)
     blocks, others = make_subject_blocks(site, uri, told)
     return site.page(
@@ -47,7 +48,7 @@ def home_page(site: Site) -> OutputFile:
         beside=make_teasers(site, uri, beside),
         weeks=weeks,
         stories_title=words.text("running_stories" if running else "stories"),
-        cards=make_cards(site, uri, stories),
+        cards=cards,
         all_stories=_all(uri, words.text("all_stories"), urls.STORIES_URI)
         if len(stories) < len(library.stories)
         else None,
@@ -61,6 +62,12 @@ def home_page(site: Site) -> OutputFile:
         all_topics=_all(uri, words.text("all_topics"), urls.topics_uri()),
         feeds=feed_links(site, uri, uri, library.latest),
     )
+
+
+def _without_lead(library: Library, stories: tuple[str, ...], lead: str | None) -> tuple[str, ...]:
+    """Return the stories but the lead's own, which the lead tells, unless there is no other."""
+    own = library.story_of.get(lead) if lead else None
+    return tuple(slug for slug in stories if slug != own) or stories
 
 
 def _front_matter(site: Site, edition: Edition | None) -> dict[str, object]:
