@@ -28,7 +28,7 @@ _DIGEST_BYTES = 32
 _LARGEST_ARTICLE = 20_000_000
 # Entries, and what a killed run had begun to write (`tempfile.mkstemp`): nothing else is ever removed.
 _OURS = re.compile(r"[0-9a-f]{64}|tmp[a-z0-9_]{8}")
-_RULES = ("model.py", "slugs.py", "understand")
+_RULES = ("model", "slugs.py", "understand")
 
 
 def make_key(raw: RawArticle, vocabulary: Vocabulary) -> str:

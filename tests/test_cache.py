@@ -1,6 +1,7 @@
 """The cache: what is understood once is found again, and what is damaged is never believed."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,30 @@ def test_another_key_finds_nothing(kept: tuple[Path, str, Article]) -> None:
     """What depends on other things is another entry."""
     folder, key, _article = kept
     assert cache.find_article(folder, key[::-1]) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("model/__init__.py", id="the model's door"),
+        pytest.param("model/reading.py", id="what articles say"),
+        pytest.param("model/understanding.py", id="what articles mean"),
+        pytest.param("slugs.py", id="addresses"),
+        pytest.param("understand/dates.py", id="a rule"),
+        pytest.param("understand/data/lexicon.txt", id="a table"),
+    ],
+)
+def test_other_rules_are_other_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A changed file of the model, the rules or their tables gives every article another key."""
+    home = Path(cache.__file__).parent
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    shutil.copy(home / "slugs.py", tmp_path)
+    for folder in ("model", "understand"):
+        shutil.copytree(home / folder, tmp_path / folder)
+    before = cache._rules_digest.__wrapped__()
+    with (tmp_path / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert cache._rules_digest.__wrapped__() != before
 
 
 @pytest.mark.parametrize("place", [0, 31, 32, 100, -1])

@@ -14,7 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator import pipeline
 from generator.model import Settings
-from generator.sanitise import ALLOWED, LINK, LINK_RELATIONS, REMOVED_WHOLE, sanitise_page
+from generator.sanitise import LINK_RELATIONS, sanitise_page
+from generator.sanitise.allowed import ALLOWED, LINK, REMOVED_WHOLE
 
 if TYPE_CHECKING:
     from conftest import Site

@@ -44,21 +44,18 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary) -> Library
     rows = [row for row, article in enumerate(articles) if article.slug not in duplicate_of]
     leads = [articles[row] for row in rows]
     lead_wording = wording.take(rows)
-    similarity = measure_similarity(leads, lead_wording)
     groups = find_story_groups(leads, lead_wording)
-    names = resolve_names(articles, vocabulary, _story_groups(groups, duplicates))
-    topics = make_topics(articles, frozenset(duplicate_of), names, vocabulary)
+    topics = _find_topics(articles, groups, duplicates, vocabulary)
     stories = make_stories(groups, topics, len(leads), count_rarity(lead_wording))
+    story_of = _story_of(stories, duplicates)
     source_names = name_sources(articles, vocabulary)
     outlets = _outlets(topics, source_names, vocabulary) | find_credited(leads, topics)
-    related = find_related(leads, similarity, topics, outlets)
+    related = find_related(leads, measure_similarity(leads, lead_wording), topics, outlets)
     links, backlinks = find_links(articles)
-    latest = sorted(leads, key=lambda article: article.order)
-    slug_of_source = source_slugs(source_names)
-    story_of = _story_of(stories, duplicates)
+    latest = _newest_first(leads)
     standing = Standing(topics=topics, stories=stories, story_of=story_of, related=related)
     return Library(
-        articles={article.slug: article for article in sorted(articles, key=lambda article: article.order)},
+        articles={article.slug: article for article in _newest_first(articles)},
         latest=tuple(article.slug for article in latest),
         duplicates=duplicates,
         duplicate_of=dict(sorted(duplicate_of.items())),
@@ -73,11 +70,34 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary) -> Library
         subjects=list_subjects(latest, vocabulary),
         subjects_of={article.slug: find_subjects(article, vocabulary) for article in articles},
         sources=list_sources(latest, source_names, vocabulary),
-        source_of={slug: slug_of_source[name] for slug, name in source_names.items()},
+        source_of=_source_of(source_names),
         months=list_months(latest),
         editions=make_editions(latest, standing),
         undated=tuple(article.slug for article in latest if article.published is None),
     )
+
+
+def _newest_first(articles: Sequence[Article]) -> list[Article]:
+    """Return articles in the order that readers see."""
+    return sorted(articles, key=lambda article: article.order)
+
+
+def _find_topics(
+    articles: Sequence[Article],
+    groups: Sequence[Group],
+    duplicates: Mapping[str, tuple[str, ...]],
+    vocabulary: Vocabulary,
+) -> Topics:
+    """Return the topics of all articles; the others of its story help to tell whom a name means."""
+    names = resolve_names(articles, vocabulary, _story_groups(groups, duplicates))
+    folded = frozenset(slug for members in duplicates.values() for slug in members)
+    return make_topics(articles, folded, names, vocabulary)
+
+
+def _source_of(source_names: Mapping[str, str]) -> dict[str, str]:
+    """Return the slug of each article's outlet, from its name."""
+    slugs = source_slugs(source_names)
+    return {article: slugs[name] for article, name in source_names.items()}
 
 
 def _outlets(topics: Topics, source_names: Mapping[str, str], vocabulary: Vocabulary) -> frozenset[str]:

@@ -7,8 +7,9 @@ the same result on every machine.
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 
-from generator.model import Article, RawArticle, Vocabulary, prose
+from generator.model import Article, Block, Entity, Mention, RawArticle, SubjectScore, Vocabulary, prose
 from generator.understand.clean import Boilerplate
 from generator.understand.datelines import find_dateline
 from generator.understand.dates import TOP_LINES, find_published
@@ -61,21 +62,12 @@ class Understander:
     def understand(self, raw: RawArticle) -> Article:
         """Return what an article means. Raises nothing for any text."""
         front_matter = raw.front_matter
-        paragraphs = [block.text for block in prose(raw.blocks)]
-        text = "\n".join(paragraphs)
+        text = "\n".join(block.text for block in prose(raw.blocks))
         language = find_language(text, front_matter.language)
-        words, headline_words = find_words(text), find_words(raw.headline)
+        words = find_words(text)
         sentences = find_sentences(text)
-        mentions, entities = make_entities(
-            text,
-            sentences,
-            raw.headline,
-            self.known_names,
-            self.boilerplate,
-            english=is_english(language),
-        )
+        mentions, entities = self._find_names(raw.headline, text, sentences, language)
         published = find_published(front_matter, text.split("\n"))
-        dateline = next((found for line in paragraphs[:TOP_LINES] if (found := find_dateline(line))), None)
         return Article(
             slug=raw.slug,
             path=raw.path,
@@ -86,7 +78,7 @@ class Understander:
             published_at=published.moment,
             date_evidence=published.evidence,
             updated=front_matter.updated,
-            dateline=dateline.place if dateline else None,
+            dateline=_find_place(raw.blocks),
             url=front_matter.url,
             license=front_matter.license,
             language=language,
@@ -101,8 +93,25 @@ class Understander:
             sentences=sentences,
             mentions=mentions,
             entities=entities,
-            subjects=choose_subjects(self.subject_finder.score(headline_words, words)),
+            subjects=self._find_subjects(raw.headline, words),
             key_phrases=find_key_phrases(text, raw.headline, mentions, entities, load_gazetteer()),
             words=words,
             reading_minutes=max(1, round(len(words) / WORDS_A_MINUTE)),
         )
+
+    def _find_names(
+        self, headline: str, text: str, sentences: tuple[tuple[int, int], ...], language: str
+    ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+        """Return the names that a text mentions, in order, and whom they name."""
+        english = is_english(language)
+        return make_entities(text, sentences, headline, self.known_names, self.boilerplate, english=english)
+
+    def _find_subjects(self, headline: str, words: tuple[str, ...]) -> tuple[SubjectScore, ...]:
+        """Return the subjects that a headline and the words below it speak for."""
+        return choose_subjects(self.subject_finder.score(find_words(headline), words))
+
+
+def _find_place(blocks: tuple[Block, ...]) -> str | None:
+    """Return the place of the first dateline at the top of a body."""
+    top = islice(prose(blocks), TOP_LINES)
+    return next((dateline.place for block in top if (dateline := find_dateline(block.text))), None)

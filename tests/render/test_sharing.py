@@ -13,7 +13,7 @@ from world import make_article, make_library, make_settings
 from generator.model import Article
 from generator.render.pages.sharing import cite, list_shares
 from generator.render.pages.site import Site, make_site
-from generator.sanitise import SHARE_BY_MAIL
+from generator.sanitise.allowed import SHARE_BY_MAIL
 
 PRESS = Press(OUR_EXTENSIONS)
 ADDRESS = "https://digest.example/news/articles/one/"

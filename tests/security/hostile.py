@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from generator.sanitise import ALLOWED
+from generator.sanitise.allowed import ALLOWED
 
 # What runs, loads, asks for input, covers the page, or changes what the rest of the page means.
 ACTIVE_ELEMENTS = frozenset(

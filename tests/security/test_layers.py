@@ -16,7 +16,8 @@ from generator.read.markdown_tree import read_blocks
 from generator.read.problems import ProblemList, RefusedError
 from generator.render.body import render_body
 from generator.render.escape import Markdown, escape_attribute, escape_text, link, make_environment
-from generator.sanitise import LINK, sanitise_page
+from generator.sanitise import sanitise_page
+from generator.sanitise.allowed import LINK
 
 PRESSES = {"ours": Press(OUR_EXTENSIONS), "many": Press(MANY_EXTENSIONS)}
 press_names = pytest.mark.parametrize("press", PRESSES)

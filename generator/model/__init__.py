@@ -1,0 +1,78 @@
+"""The nouns of the digest: one frozen type for each stage, and nothing of ours imported.
+
+`RawArticle` is what the author wrote, `Article` what we understood, `Library` how articles hang together,
+`OutputFile` the text that readers get. No field is filled in later; `None` means "the article does not say".
+The modules stand for the stages; everyone takes the names from here.
+"""
+
+from __future__ import annotations
+
+from generator.model.library import (
+    Appearance,
+    Backlink,
+    Edition,
+    Library,
+    Moment,
+    Month,
+    Related,
+    SourceListing,
+    Story,
+    SubjectListing,
+    Topic,
+    TopicKind,
+)
+from generator.model.output import OutputFile, Picture
+from generator.model.reading import (
+    Block,
+    BlockKind,
+    FrontMatter,
+    Mark,
+    Problem,
+    RawArticle,
+    Reading,
+    Reference,
+    Span,
+    prose,
+)
+from generator.model.settings import Settings
+from generator.model.understanding import Article, Entity, Mention, SubjectScore, TextMention, Understanding
+from generator.model.vocabulary import EntityKind, KnownEntity, KnownSource, Subject, Vocabulary
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "Backlink",
+    "Block",
+    "BlockKind",
+    "Edition",
+    "Entity",
+    "EntityKind",
+    "FrontMatter",
+    "KnownEntity",
+    "KnownSource",
+    "Library",
+    "Mark",
+    "Mention",
+    "Moment",
+    "Month",
+    "OutputFile",
+    "Picture",
+    "Problem",
+    "RawArticle",
+    "Reading",
+    "Reference",
+    "Related",
+    "Settings",
+    "SourceListing",
+    "Span",
+    "Story",
+    "Subject",
+    "SubjectListing",
+    "SubjectScore",
+    "TextMention",
+    "Topic",
+    "TopicKind",
+    "Understanding",
+    "Vocabulary",
+    "prose",
+]

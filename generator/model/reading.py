@@ -1,0 +1,123 @@
+"""What the files of the articles folder say: what an author wrote, and the problems in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["paragraph", "heading", "list", "item", "quote", "code", "table", "row", "cell", "rule"]
+Mark = Literal["emphasis", "strong", "code"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """A finding about a file: where, which rule (`code`), what is wrong, and what to write instead."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.code}: {self.message}, {self.advice}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of text in one style; `href` makes it a link (as written: an address or a path)."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A node of an article's body.
+
+    `paragraph`, `heading`, `code` and `cell` hold `spans`; `list`, `item`, `quote`, `table` and `row` hold
+    `children`. `level` is a heading's depth (2 to 6) or an ordered list's first number (0: bullets).
+    `line` is the 1-based line in the file.
+    """
+
+    kind: BlockKind
+    line: int
+    spans: tuple[Span, ...] = ()
+    children: tuple[Block, ...] = ()
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """The block's own words without any style, on one line."""
+        return "".join(span.text for span in self.spans)
+
+
+def prose(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    r"""Yield the paragraphs of a body in reading order, also those inside lists and quotes.
+
+    `"\n".join(block.text for block in prose(blocks))` is the text that all offsets count in.
+    """
+    for block in blocks:
+        if block.kind == "paragraph":
+            yield block
+        elif block.kind in ("list", "item", "quote"):
+            yield from prose(block.children)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Something that an article rests on: its title and, where there is one, its address."""
+
+    title: str
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """The metadata that an author may give; everything is optional."""
+
+    title: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    date: dt.date | None = None
+    date_time: dt.datetime | None = None
+    updated: dt.date | None = None
+    url: str | None = None
+    license: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    summary: str | None = None
+    story: str | None = None
+    references: tuple[Reference, ...] = ()
+    slug: str | None = None
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """One article file as its author wrote it, in clean Unicode (NFC, no control characters).
+
+    `path` is relative to the articles folder, with forward slashes. `slug` is unique in the folder and never
+    changes while the file keeps its name and headline. `digest` is the SHA-256 of the file's bytes.
+    """
+
+    path: str
+    slug: str
+    headline: str
+    source: str | None
+    blocks: tuple[Block, ...]
+    front_matter: FrontMatter
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that the articles folder says: the articles by path, drafts left out, and every problem."""
+
+    articles: tuple[RawArticle, ...]
+    problems: tuple[Problem, ...]

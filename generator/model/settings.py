@@ -1,0 +1,28 @@
+"""What `mkdocs.yml` says about the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `mkdocs.yml` says about the site; `site_url` ends with a slash.
+
+    `cache` is the folder that keeps articles already understood; None keeps nothing. `websub_hub` is the
+    address of the hub that tells feed readers of changes, if there is one. `pictures` are drawn for other
+    sites to show beside a link.
+    """
+
+    site_name: str
+    site_url: str
+    site_description: str
+    language: str
+    articles: Path
+    docs: Path
+    page_size: int = 30
+    feed_size: int = 30
+    cache: Path | None = None
+    websub_hub: str | None = None
+    pictures: bool = True
