@@ -7,6 +7,7 @@
 // run. On a slow line the worker is asked once more instead: what it has fetched by then is kept.
 const STARTS = 6
 const EXCERPT_WORDS = 28
+const LEAD = 4 // words of an excerpt before the first that was asked
 const FILTER_SHARES = 64
 // Two texts are much alike if they share this part of all their words: the same speech, given twice.
 const ALIKE = 0.85
@@ -71,8 +72,40 @@ const leaveOut = (words, common) => {
   return telling.length > 0 ? telling.join(" ") : words
 }
 
+// A word without what stands around it in a text or a question.
+const bare = word => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
+
+// A word that stands on many pages is asked without its places, which is a quarter of the bytes
+// (generator/search/light.py). Phrases need the places.
+const askLightly = (words, light) => {
+  if (words.includes('"')) return words
+  return words.replace(/\S+/g, word => (Object.hasOwn(light, bare(word)) ? `${light[bare(word)]}+` : word))
+}
+
+// How many words of a page's text are its headline, with which it begins.
+const countTitle = ({ content, meta }) =>
+  meta.title && content.startsWith(meta.title) ? meta.title.split(/\s+/).length : 0
+
+// Words that were asked without their places are looked for in the page, in each of their forms. The excerpt is cut
+// where most different words stand together, from a few before the first; the headline stands above it anyway.
+const cutExcerpt = (page, forms) => {
+  const words = page.raw_content.split(/\s+/)
+  const known = new Set(page.locations)
+  const isAsked = word => word.toLowerCase().split(/[^\p{L}\p{N}]+/u).some(part => forms.has(part))
+  const places = [...words.keys()].filter(place => known.has(place) || isAsked(words[place]))
+  const begin = countTitle(page)
+  const inText = places.filter(place => place >= begin)
+  const isNear = from => place => place >= from && place < from + EXCERPT_WORDS - LEAD
+  const near = inText.map(from => new Set(inText.filter(isNear(from)).map(place => bare(words[place]))).size)
+  const first = inText[near.indexOf(Math.max(...near))] ?? begin
+  const start = Math.max(Math.min(first - LEAD, words.length - EXCERPT_WORDS), begin)
+  for (const place of places) words[place] = `<mark>${words[place]}</mark>`
+  const titlePlaces = places.filter(place => place < begin)
+  return { ...page, titlePlaces, excerpt: words.slice(start, start + EXCERPT_WORDS).join(" ") }
+}
+
 export const openIndex = async root => {
-  const [pagefind, { bundles, filters, common }] = await Promise.all([
+  const [pagefind, { bundles, filters, common, light }] = await Promise.all([
     import(new URL("pagefind/pagefind.js", root)),
     fetchJson(new URL("pagefind/digest.json", root)),
   ])
@@ -84,9 +117,12 @@ export const openIndex = async root => {
     // Returns the number of results, and these in groups of one story or of one page.
     search: async (words, chosen, newestFirst) => {
       const wanted = Object.entries(chosen).map(([name, value]) => [`${name}-${shareOf(value)}`, value])
-      const asked = leaveOut(straighten(words), commonWords) || null
-      const { results } = await pagefind.search(asked, { filters: Object.fromEntries(wanted) })
-      const named = results.map(readName)
+      const asked = askLightly(leaveOut(straighten(words), commonWords), light)
+      const { results } = await pagefind.search(asked || null, { filters: Object.fromEntries(wanted) })
+      const asLight = new Set(asked.split(/\s+/).filter(word => word.endsWith("+")))
+      const forms = new Set(Object.keys(light).filter(form => asLight.has(`${light[form]}+`)))
+      const mend = result => ({ ...result, data: async () => cutExcerpt(await result.data(), forms) })
+      const named = results.map(mend).map(readName)
       // Equals keep their order, the best first; what has no date stands last.
       if (newestFirst) named.sort((a, b) => b.date.localeCompare(a.date))
       return { count: results.length, groups: group(named) }

@@ -32,6 +32,12 @@ const renderExcerpt = (html, title) => {
   return [/^\p{Ll}/u.test(whole) ? "… " : "", ...nodes, /[\p{L}\p{N},;]$/u.test(whole) ? " …" : ""]
 }
 
+// Some words stand in the headline alone, and the excerpt does not repeat it. The list has a word and a space in turn.
+const renderTitle = ({ url, meta, titlePlaces }) =>
+  (meta.title ?? url)
+    .split(/(\s+)/)
+    .map((text, place) => (place % 2 === 0 && titlePlaces.includes(place / 2) ? element("mark", "", text) : text))
+
 // `words` are the theme's words on the dialog; `count(name, number)` says how many of something.
 export const makeRenderer = (words, count, root) => {
   const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }
@@ -41,7 +47,7 @@ export const makeRenderer = (words, count, root) => {
 
   const renderLink = page => {
     const { title, kind, date, source } = page.meta
-    const link = element("a", "search__link", element("span", "search__title", title ?? page.url))
+    const link = element("a", "search__link", element("span", "search__title", ...renderTitle(page)))
     link.href = page.url
     const facts = [kinds[kind], date && formatDate(date), source].filter(Boolean)
     if (facts.length > 0) link.append(element("span", "search__facts", facts.join(" · ")))

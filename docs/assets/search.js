@@ -89,7 +89,7 @@
     const number = ++query
     if (topics.value) await offering
     if (number !== query) return
-    const typed = input.value.trim()
+    const typed = /[^\p{P}\s]/u.test(input.value) ? input.value.trim() : "" // quotation marks alone ask for nothing
     const wanted = chosen()
     writeAddress(typed, wanted)
     clearFilters.hidden = Object.keys(wanted).length === 0

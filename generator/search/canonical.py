@@ -23,6 +23,8 @@ from typing import Any
 
 import cbor2
 
+from generator.search.light import LIGHT_FROM_PAGES, SIGN, add_light, is_light
+
 _MARK = b"pagefind_dcd"
 # A word's file is what each bundle sends for a word that is asked: 4 KB are about 1.5 KB compressed.
 _WORDS_BYTES = 4_000
@@ -74,7 +76,8 @@ def _rewrite_list(files: Files, name: str, made: Files) -> str:
     version, pages, words, filters, _sorts, fields = read_values(files[f"pagefind.{name}.pf_meta"])
     language = name.rsplit("_", 1)[0]
     pages = _rewrite_pages(files, pages, language, made)
-    words = list(_rewrite_words(files, [file for _first, _last, file in words], language, made))
+    names = [file for _first, _last, file in words]
+    words = list(_rewrite_words(files, names, language, made, lighten=len(pages) >= LIGHT_FROM_PAGES))
     filters = list(_rewrite_filters(files, sorted(filters), language, made))
     # No sorts: the browser orders by the dates in the names, across all bundles.
     return _add_list(_write([version, pages, words, filters, [], fields]), name, made)
@@ -119,14 +122,22 @@ def _story_mark(meta: dict[str, str]) -> str:
     return f"~{urlsafe_b64encode(digest[:3]).decode()}{'~' if meta.get('kind') == 'story' else ''}"
 
 
-def _rewrite_words(files: Files, names: list[str], language: str, made: Files) -> Iterator[list[str]]:
+def _rewrite_words(
+    files: Files, names: list[str], language: str, made: Files, *, lighten: bool
+) -> Iterator[list[str]]:
     """Rewrite the files of words as smaller ones; yield the first and last word and the name of each."""
     number, last = 0, ""
     for name in names:
-        for words in _split_words(read_values(files[f"index/{name}.pf_index"])[0]):
+        words = read_values(files[f"index/{name}.pf_index"])[0]
+        runs = list(_split_words(list(add_light(words)) if lighten else words))
+        firsts = {run[0][0] for run in runs}
+        for run in runs:
             new_name = f"{language}_{number:x}"
-            made[f"index/{new_name}.pf_index"] = _write([words])
-            first, before, last = words[0][0], last, words[-1][0]
+            made[f"index/{new_name}.pf_index"] = _write([run])
+            first, before, last = run[0][0], last, run[-1][0]
+            # A light word that is not here is answered by the full one, so it is looked for in the same file.
+            if not is_light(last) and last + SIGN not in firsts:
+                last += SIGN
             yield [_shorten(first, before), last, new_name]
             number += 1
 
@@ -146,7 +157,9 @@ def _split_words(words: list[Any]) -> Iterator[list[Any]]:
     for word in words:
         length = len(cbor2.dumps(word))
         alike = run and run[-1][0][:_BEGINNING] == word[0][:_BEGINNING]
-        if run and size + length > _WORDS_BYTES * (2 if alike else 1):
+        # A light word has a file of its own, so that nobody is sent the full one with it.
+        alone = run and (is_light(word[0]) or is_light(run[-1][0]))
+        if alone or (run and size + length > _WORDS_BYTES * (2 if alike else 1)):
             yield run
             run, size = [], 0
         run.append(word)
@@ -177,6 +190,15 @@ def _rewrite_filters(
 def filter_share(value: str) -> int:
     """Return which share of its filter a value stands in; docs/assets/search.js counts the same."""
     return sum(value.encode("utf-8", "surrogatepass")) % FILTER_SHARES
+
+
+def read_language(files: Files, language: str) -> tuple[list[str], list[Any]]:
+    """Return the texts of a published bundle's pages in one language, and its words."""
+    name = json.loads(files[ENTRY])["languages"][language]["hash"]
+    _version, pages, words, *_ = read_values(files[f"pagefind.{name}.pf_meta"])
+    texts = [json.loads(_open(files[f"fragment/{page}.pf_fragment"]))["content"] for page, _length in pages]
+    runs = [read_values(files[f"index/{file}.pf_index"])[0] for _first, _last, file in words]
+    return texts, [word for run in runs for word in run]
 
 
 def _open(content: bytes) -> bytes:

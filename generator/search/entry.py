@@ -18,17 +18,19 @@ Index = tuple[Files, Summary]
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept of a bundle: its files by path, pages by filter and value, and its common words."""
+    """What is kept of a bundle: its files by path, pages by filter and value, common and light words."""
 
     files: dict[str, bytes]
     filters: dict[str, dict[str, int]]
     common: list[str]
+    light: dict[str, str]
 
 
 def write_entry(files: Files, summary: Summary) -> bytes:
     """Return an indexed bundle as bytes, the same for the same bundle."""
     filters = {label: dict(values) for label, values in summary.filters.items()}
-    return msgspec.msgpack.encode(_Entry(files=files, filters=filters, common=sorted(summary.common)))
+    common = sorted(summary.common)
+    return msgspec.msgpack.encode(_Entry(files=files, filters=filters, common=common, light=summary.light))
 
 
 def read_entry(content: bytes) -> Index | None:
@@ -40,7 +42,7 @@ def read_entry(content: bytes) -> Index | None:
     if ENTRY not in entry.files or not all(_lies_inside(name) for name in entry.files):
         return None
     filters = {label: Counter(values) for label, values in entry.filters.items()}
-    return entry.files, Summary(filters=filters, common=set(entry.common))
+    return entry.files, Summary(filters=filters, common=set(entry.common), light=entry.light)
 
 
 def _lies_inside(name: str) -> bool:

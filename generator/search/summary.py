@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.search.canonical import ENTRY, Files, read_values
+from generator.search.canonical import ENTRY, Files, read_language, read_values
+from generator.search.light import find_forms, is_light
 
 # So many topics are offered by name: what a reader may wait for and will scroll through.
 TOPICS_OFFERED = 2000
@@ -20,16 +20,21 @@ COMMON_FROM_PAGES = 500
 
 @dataclass(slots=True, kw_only=True)
 class Summary:
-    """How many pages have each value of each filter, and the words that nearly every page has."""
+    """How many pages have each value of each filter, the words of nearly every page, and the light ones.
+
+    `light` has the word of the index for each way in which one is written that stands there lightly too.
+    """
 
     filters: dict[str, Counter[str]] = field(default_factory=dict)
     common: set[str] = field(default_factory=set)
+    light: dict[str, str] = field(default_factory=dict)
 
     def add(self, other: Summary) -> None:
         """Take in what another bundle says."""
         for label, values in other.filters.items():
             self.filters.setdefault(label, Counter()).update(values)
         self.common |= other.common
+        self.light = other.light | self.light
 
     def topics(self) -> list[tuple[str, int]]:
         """Return the topics of most pages with their number, ties by name; none of a single page."""
@@ -39,7 +44,8 @@ class Summary:
     def as_plain(self) -> dict[str, object]:
         """Return the same as mappings and sorted lists."""
         return {"filters": {label: dict(values) for label, values in self.filters.items()}} | {
-            "common": sorted(self.common)
+            "common": sorted(self.common),
+            "light": self.light,
         }
 
 
@@ -49,19 +55,12 @@ def summarise(files: Files) -> Summary:
     for label, values in (read_values(files[name]) for name in sorted(files) if name.startswith("filter/")):
         found = filters.setdefault(label.rsplit("-", 1)[0], Counter())
         found.update({value: len(pages) for value, pages in values})
-    languages = json.loads(files[ENTRY])["languages"].values()
-    pages = sum(language["page_count"] for language in languages)
-    words = (read_values(files[name])[0] for name in sorted(files) if name.startswith("index/"))
-    return Summary(
-        filters=filters, common=_find_common(words, pages) if pages >= COMMON_FROM_PAGES else set()
-    )
-
-
-def _find_common(files: Iterable[list[list[object]]], pages: int) -> set[str]:
-    """Return the words that stand on nearly all of so many pages."""
-    return {
-        str(word)
-        for words in files
-        for word, on, *_ in words
-        if len(on) > pages * COMMON_SHARE  # type: ignore[arg-type]
-    }
+    common: set[str] = set()
+    light: dict[str, str] = {}
+    for name in sorted(json.loads(files[ENTRY])["languages"]):
+        pages, words = read_language(files, name)
+        if len(pages) >= COMMON_FROM_PAGES:
+            many = len(pages) * COMMON_SHARE
+            common |= {word for word, on, *_ in words if len(on) > many and not is_light(word)}
+        light = find_forms(words, pages) | light
+    return Summary(filters=filters, common=common, light=light)

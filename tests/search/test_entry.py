@@ -17,13 +17,15 @@ FILES = {
     "index/en_0.pf_index": b"\x1f\x8b words",
     "fragment/en_20240312.0~a3fQ.pf_fragment": b"",
 }
-SUMMARY = Summary(filters={"year": Counter({"2024": 3, "2023": 1})}, common={"the", "of"})
+SUMMARY = Summary(
+    filters={"year": Counter({"2024": 3, "2023": 1})}, common={"the", "of"}, light={"using": "use"}
+)
 CONTENT = write_entry(FILES, SUMMARY)
 
 
 def entry(**changed: object) -> bytes:
     """Return an entry with other fields than a sound one has."""
-    plain = {"files": {ENTRY: b"{}"}, "filters": {}, "common": []}
+    plain = {"files": {ENTRY: b"{}"}, "filters": {}, "common": [], "light": {}}
     return msgspec.msgpack.encode(plain | changed)
 
 
@@ -54,6 +56,7 @@ def test_any_bytes_are_none(content: bytes) -> None:
         pytest.param(entry(files={}), id="no files"),
         pytest.param(entry(files={ENTRY: 1}), id="a file of a number"),
         pytest.param(entry(common=[1]), id="a word of a number"),
+        pytest.param(entry(light={"using": 1}), id="a light word of a number"),
         pytest.param(entry(filters={"year": {"2024": "3"}}), id="a number of a word"),
         pytest.param(entry(later=1), id="a field of a later version"),
         pytest.param(b"\x91" * 100_000, id="nested without end"),

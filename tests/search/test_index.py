@@ -69,6 +69,12 @@ def read_values(path: Path) -> Any:  # noqa: ANN401 - whatever CBOR holds
     return cbor2.loads(gzip.decompress(path.read_bytes())[12:])
 
 
+def read_words(site: Path) -> list[list[str]]:
+    """Return the words in each file of words of a site's bundles."""
+    files = sorted((site / "pagefind").glob("*/index/*.pf_index"))
+    return [[word for word, *_ in read_values(path)[0]] for path in files]
+
+
 @pytest.fixture
 def indexed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the bundles that Pagefind is asked to index, as they come."""
@@ -149,7 +155,7 @@ def test_words_lie_between_the_first_and_the_last_of_their_file(tmp_path: Path) 
         for first, last, file in files:
             words = [word for word, *_ in read_values(folder / f"index/{file}.pf_index")[0]]
             assert words == sorted(words)
-            assert first <= words[0] <= words[-1] == last
+            assert first <= words[0] <= words[-1] == last.removesuffix("+")
 
 
 def test_filters_are_told_and_shared_out(tmp_path: Path) -> None:
@@ -278,8 +284,70 @@ def test_words_of_nearly_every_page_are_named(tmp_path: Path, monkeypatch: pytes
     index_site(site)
     assert read_digest(site)["common"] == []
     monkeypatch.setattr("generator.search.summary.COMMON_FROM_PAGES", 10)
+    monkeypatch.setattr("generator.search.canonical.LIGHT_FROM_PAGES", 10)
+    monkeypatch.setattr("generator.search.light.HEAVY_BYTES", 100)
     index_site(site)
-    assert {"in", "met", "lisbon"} <= set(read_digest(site)["common"])
+    common = read_digest(site)["common"]
+    assert {"in", "met", "lisbon"} <= set(common)
+    assert not [word for word in common if word.endswith("+")]
+
+
+@pytest.fixture
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the small site be as a large one, whose words of some pages are heavy."""
+    monkeypatch.setattr("generator.search.canonical.LIGHT_FROM_PAGES", 10)
+    monkeypatch.setattr("generator.search.light.HEAVY_BYTES", 100)
+
+
+def test_no_word_of_a_small_site_is_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There no word costs much, however it is written."""
+    monkeypatch.setattr("generator.search.light.HEAVY_BYTES", 100)
+    site = write_site(tmp_path)
+    index_site(site)
+    assert read_digest(site)["light"] == {}
+    assert not [words for words in read_words(site) if words[-1].endswith("+")]
+
+
+@pytest.mark.usefixtures("light")
+def test_heavy_words_stand_lightly_too(tmp_path: Path) -> None:
+    """In a file of its own behind the full one, so that it is sent alone; and its forms are told."""
+    site = write_site(tmp_path, pages=40)
+    for number in range(40):
+        write_page(
+            site, number, text="Crews using ferries use one ferry more." + " Crews rest." * (number % 3)
+        )
+    index_site(site)
+    runs = read_words(site)
+    light = [words for words in runs if any(word.endswith("+") for word in words)]
+    assert ["use+"] in light
+    assert all(len(words) == 1 for words in light)
+    assert all(word.removesuffix("+") in {word for words in runs for word in words} for (word,) in light)
+    forms = read_digest(site)["light"]
+    assert forms["use"] == forms["using"] == "use"
+    assert forms["ferry"] == forms["ferries"] == "ferri"
+    assert f"{forms['ferries']}+" in [word for (word,) in light]
+    assert "rest" not in forms or ["rest+"] in light
+
+
+@pytest.mark.usefixtures("light")
+def test_a_light_word_is_asked_where_the_full_one_is(tmp_path: Path) -> None:
+    """A bundle without it is asked for the file of the full word: one file alone has bounds around it."""
+    site = write_site(tmp_path, pages=40)
+    index_site(site)
+    for name in read_digest(site)["bundles"]:
+        folder = site / "pagefind" / name
+        entry = json.loads((folder / "pagefind-entry.json").read_text())["languages"]["en"]
+        files = read_values(folder / f"pagefind.{entry['hash']}.pf_meta")[2]
+        held = {
+            file: {word for word, *_ in read_values(folder / f"index/{file}.pf_index")[0]}
+            for *_, file in files
+        }
+        words = {word.removesuffix("+") for run in held.values() for word in run}
+        for word in words:
+            (asked,) = [file for first, last, file in files if first <= f"{word}+" <= last]
+            assert f"{word}+" in held[asked] or (
+                word in held[asked] and not any(f"{word}+" in run for run in held.values())
+            )
 
 
 def test_a_second_run_replaces_the_first(tmp_path: Path) -> None:
