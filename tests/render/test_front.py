@@ -78,6 +78,16 @@ def test_week_names_stories_or_headlines() -> None:
     assert weeks[1].moved == tuple(site.article_link(URI, slug) for slug in ("flood", "hebrew", "dam"))
 
 
+def test_story_that_moved_in_two_weeks_stands_in_the_newer() -> None:
+    """The rail names a story once; the older week tells what else there was."""
+    world = make_world()
+    editions = tuple(dataclasses.replace(edition, stories=("elmford-flood",)) for edition in world.editions)
+    site = make_site(dataclasses.replace(world, editions=editions), make_settings())
+    newer, older = make_weeks(site, URI, {"market"})[:2]
+    assert newer.moved == (site.story_link(URI, "elmford-flood"),)
+    assert older.moved == tuple(site.article_link(URI, slug) for slug in ("flood", "hebrew", "dam"))
+
+
 def test_subject_without_untold_articles_is_a_name_with_its_number() -> None:
     """A subject shows what the page has not told; where that is nothing it stands among the others."""
     site = make_site(make_world(), make_settings())

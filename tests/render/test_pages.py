@@ -359,9 +359,8 @@ def test_topic_index_spreads_over_pages() -> None:
     assert sorted(listed) == sorted(names)
     assert listed[30].startswith("É")
     assert listed[-1].startswith("9")
-    assert ("page-3.md", "Cn–Zn") in PRESS.render(
-        body(files["topics/index.md"])
-    ).links or "page-3.md" in files["topics/index.md"]
+    overview = [name for href, name in PRESS.render(body(files["topics/index.md"])).links if "page-" in href]
+    assert overview == ["Aname – Cname 3", "Cname 4 – zname 7", "zname 8 – 9name 9"]
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,12 @@ def make_lead_thread(site: Site, uri: str, lead: str, told: set[str]) -> Thread 
 
 
 def make_weeks(site: Site, uri: str, told: set[str]) -> tuple[Week, ...]:
-    """Return the newest weeks with what moved in each; articles named here count as told."""
-    weeks = (_week(site, uri, edition, told) for edition in site.library.editions[:WEEKS_SEARCHED])
+    """Return the newest weeks with what moved in each; articles named here count as told.
+
+    A story that moved in several weeks stands in the newest of them.
+    """
+    named: set[str] = set()
+    weeks = (_week(site, uri, edition, told, named) for edition in site.library.editions[:WEEKS_SEARCHED])
     return tuple(islice((week for week in weeks if week.moved), WEEKS_SHOWN))
 
 
@@ -125,9 +129,9 @@ def find_running_stories(library: Library) -> tuple[str, ...]:
     return tuple(slug for slug, story in library.stories.items() if story.last and story.last >= since)
 
 
-def _week(site: Site, uri: str, edition: Edition, told: set[str]) -> Week:
-    """Return a week with its stories, or where none moved with headlines that the page has not told."""
-    stories = [site.story_link(uri, slug) for slug in edition.stories[:MOVED_SHOWN]]
+def _week(site: Site, uri: str, edition: Edition, told: set[str], named: set[str]) -> Week:
+    """Return a week with the stories that no newer one names, or if none is left with untold headlines."""
+    stories = [site.story_link(uri, slug) for slug in take(named, edition.stories, MOVED_SHOWN)]
     headlines = [] if stories else take(told, (edition.lead, *edition.articles), HEADLINES_SHOWN)
     return Week(
         name=edition_link(site, uri, edition, week_text(site.words, edition)),

@@ -47,6 +47,9 @@ def home_page(site: Site) -> OutputFile:
         thread=thread,
         beside=make_teasers(site, uri, beside),
         weeks=weeks,
+        all_editions=_all(uri, words.text("all_editions"), urls.EDITIONS_URI)
+        if len(weeks) < len(library.editions)
+        else None,
         stories_title=words.text("running_stories" if running else "stories"),
         cards=cards,
         all_stories=_all(uri, words.text("all_stories"), urls.STORIES_URI)
@@ -60,6 +63,7 @@ def home_page(site: Site) -> OutputFile:
         others=others,
         discussed=tuple(site.topic_link(uri, slug) for slug in find_discussed(library)),
         all_topics=_all(uri, words.text("all_topics"), urls.topics_uri()),
+        explore=_all(uri, words.text("explore"), urls.EXPLORE_URI),
         feeds=feed_links(site, uri, uri, library.latest),
     )
 

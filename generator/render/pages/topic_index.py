@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,13 +9,12 @@ from itertools import groupby
 from generator.model import OutputFile, Topic
 from generator.render import urls
 from generator.render.escape import Markdown, link
-from generator.render.pages.labels import DASH, KIND_ORDER, kinds_text
+from generator.render.pages.alphabet import initial, place, range_names
+from generator.render.pages.labels import KIND_ORDER, kinds_text
 from generator.render.pages.listing import make_pager, page_title, split_pages
 from generator.render.pages.site import Site
 
 LEADING_TOPICS = 15
-# Quotes and brackets with which a name may begin, and under which nobody looks for it.
-OPENING = "\"'\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}«( "
 # A name takes one short line, so that a page holds more of them than of teasers.
 NAMES_PER_TEASER = 8
 
@@ -35,10 +33,11 @@ def topic_index_pages(site: Site) -> Iterator[OutputFile]:
     pages = split_pages(topics, site.settings.page_size * NAMES_PER_TEASER)
     # One page of names fits under the overview; several get pages of their own behind it.
     behind = pages if len(pages) > 1 else []
-    ranges = tuple(_range_link(page, number) for number, page in enumerate(behind, start=2))
+    names = range_names([[topic.name for topic in page] for page in behind])
+    ranges = tuple(_range_link(name, number) for number, name in enumerate(names, start=2))
     yield _overview(site, () if behind else topics, ranges)
-    for number, page in enumerate(behind, start=2):
-        yield _alphabet_page(site, page, number, len(behind) + 1)
+    for number, (page, name) in enumerate(zip(behind, names, strict=True), start=2):
+        yield _alphabet_page(site, page, name, number, len(behind) + 1)
 
 
 def _overview(site: Site, topics: Sequence[Topic], ranges: tuple[Markdown, ...]) -> OutputFile:
@@ -57,15 +56,15 @@ def _overview(site: Site, topics: Sequence[Topic], ranges: tuple[Markdown, ...])
     )
 
 
-def _alphabet_page(site: Site, topics: Sequence[Topic], number: int, total: int) -> OutputFile:
-    """Return a page of the alphabet."""
+def _alphabet_page(site: Site, topics: Sequence[Topic], name: str, number: int, total: int) -> OutputFile:
+    """Return a page of the alphabet, called by the range of its names."""
     uri = urls.topics_uri(number)
     title = page_title(site.words, site.words.text("topics"), number)
     return site.page(
         uri,
         "topic_index.md.jinja",
         {"title": title, "description": _description(site), "kind": "listing"},
-        title=site.words.text("topics_between", range=_range_text(topics)),
+        title=site.words.text("topics_between", range=name),
         facts="",
         leading=(),
         letters=_letters(site, uri, topics),
@@ -103,7 +102,7 @@ def _letters(site: Site, uri: str, topics: Sequence[Topic]) -> tuple[TopicList, 
     """Return topics under their first letters."""
     return tuple(
         TopicList(name=letter, topics=_counted(site, uri, list(group)))
-        for letter, group in groupby(topics, key=_initial)
+        for letter, group in groupby(topics, key=lambda topic: initial(topic.name))
     )
 
 
@@ -112,29 +111,11 @@ def _counted(site: Site, uri: str, topics: Sequence[Topic]) -> tuple[tuple[Markd
     return tuple((site.topic_link(uri, topic.slug), len(topic.appearances)) for topic in topics)
 
 
-def _alphabet_key(topic: Topic) -> tuple[bool, str, str]:
-    """Return the place of a topic in the alphabet: letters first, accents aside, ties by slug."""
-    return (_initial(topic) == "#", _plain(topic.name), topic.slug)
+def _alphabet_key(topic: Topic) -> tuple[tuple[bool, str, str], str]:
+    """Return the place of a topic in the alphabet, ties by slug."""
+    return (place(topic.name), topic.slug)
 
 
-def _initial(topic: Topic) -> str:
-    """Return the letter that a topic stands under; `#` for names that begin with none of A to Z."""
-    letter = _plain(topic.name)[:1].upper()
-    return letter if "A" <= letter <= "Z" else "#"
-
-
-def _plain(name: str) -> str:
-    """Return a name in small letters without its accents and opening quotes."""
-    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return "".join(letters).casefold().lstrip(OPENING)
-
-
-def _range_link(topics: Sequence[Topic], number: int) -> Markdown:
+def _range_link(name: str, number: int) -> Markdown:
     """Return a link from the overview to a page of the alphabet."""
-    return link(_range_text(topics), urls.relative(urls.topics_uri(), urls.topics_uri(number)))
-
-
-def _range_text(topics: Sequence[Topic]) -> str:
-    """Return the first letters of the first and the last name of a page: `Ab-Ca`."""
-    first, last = (_plain(topic.name)[:2].title() for topic in (topics[0], topics[-1]))
-    return first if first == last else f"{first}{DASH}{last}"
+    return link(name, urls.relative(urls.topics_uri(), urls.topics_uri(number)))
