@@ -1,7 +1,8 @@
 """Quotable sentences: those of an article that can stand alone on another page.
 
-Not a fragment, not a part of what somebody says over several sentences, not a quote of which the sentence
-does not tell whose it is, and not one that says no more than who said something.
+Not a fragment or an item of a list, not a question, not a part of what somebody says over several sentences,
+not a quote of which the sentence does not tell whose it is, not one that says no more than who said
+something, and not one that speaks of the text it stands in, or to its reader.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.link.quotes import begins_inside, breaks_off
 from generator.link.stop_words import STOP_WORDS
 from generator.model import Article
 
@@ -27,9 +29,24 @@ WORD = re.compile(r"\w+")
 ADDRESS = re.compile(r"https?://|www\.|@\w+\.\w")
 # "I" and "you" are somebody's voice (but no "John Paul I"); "Read more" is the page's.
 VOICE = re.compile(
-    r"(?:^|\b[a-z]+[,;:]? )I\b|\b(?:[Yy]ou|[Yy]our|we're|we’re)\b"
-    r"|^(?:Read|Click|See|Subscribe|Follow|Photo|Image)\b"
+    r"(?:^|\b[a-z]+[,;:]?[”\"’']? )I\b|\bI['’](?:m|ve|d|ll)\b|\b(?:[Yy]ou|[Yy]our|[Mm]y|me|we're|we’re)\b"
+    r"|^(?:Read|Click|See|Subscribe|Follow|Photo|Image|Please|Welcome to|Sign up|Stay tuned|Tune in|Let['’]s"
+    r"|Check (?:back|out)|Learn (?:more|how|about)|Join (?:us|our|the)|Thank you|Don['’]t|Show us|Tell us)\b"
 )
+TEXTS = (
+    "(?:article|blog|case study|column|episode|guide|instal?lment|interview|newsletter|piece|podcast|post"
+    "|roundup|series|white ?paper)s?"
+)
+# What a text says of itself: “this post”, “part two in a three-part series”, “today we'll look at”.
+ITSELF = re.compile(
+    rf"\b(?:[Tt]his|[Pp]revious|[Ee]arlier|[Ll]ast|[Nn]ext|[Ll]ater|day['’]s) (?:[\w-]+ )?{TEXTS}\b"
+    r"|\b(?:[Pp]art|[Pp]ost|[Ii]nstal?lment|[Aa]rticle|[Cc]hapter) (?:[\w-]+ )?(?:of|in) (?:[\w-]+ )*series\b"
+    r"|\b[Ww]e(?:['’]ll|['’]d like to| will| are going to) (?:\w+ )?"
+    r"(?:discuss|talk|detail|look|cover|explore|explain|highlight|share|show|describe|examine|walk|dive|focus)\b"
+)
+# “Costs: A …” is an item of a list; “Because …” without its other half is a half.
+LABEL = re.compile(r"(?:[\w.,’'()&-]+ ){0,5}[\w.,’'()&-]+(?:—| [–—-] |: )[A-Z]")
+HALF = re.compile(r"(?:And )?(?:Because|Although|While|If|When|Since|Whether)\b[^,;—–]*\Z")
 SPEECH = frozenset(
     (
         *("said", "says", "say", "told", "tells", "added", "adds", "stated", "states", "asked", "asks"),
@@ -53,12 +70,13 @@ def find_quotable(article: Article) -> Iterator[Quotable]:
     is_open = False  # a quote begun in this paragraph has not ended
     for place, (start, end) in enumerate(article.sentences[:SENTENCES_READ]):
         paragraph = article.text.rfind("\n", 0, start)
-        begins_inside = is_open and paragraph == line_start
+        inside_quote = is_open and paragraph == line_start
         line_start = paragraph
         raw = article.text[start:end]
-        is_open = _ends_inside(raw, inside=begins_inside)
+        is_open = _ends_inside(raw, inside=inside_quote)
         text = " ".join(_skip_dateline(raw, article.summary).split())
-        if not begins_inside and not is_open and _is_whole(text) and _says_who(text):
+        is_cut = begins_inside(article.text, start) or breaks_off(article.text, end)
+        if not inside_quote and not is_open and not is_cut and _is_whole(text) and _says_who(text):
             yield Quotable(place=place, text=text)
 
 
@@ -86,15 +104,19 @@ def _is_whole(sentence: str) -> bool:
         and ENDS.search(sentence) is not None
         and len(WORD.findall(sentence)) >= MIN_WORDS
         and ADDRESS.search(sentence) is None
+        and LABEL.match(sentence) is None
+        and HALF.match(sentence) is None
     )
 
 
 def _says_who(sentence: str) -> bool:
     """Tell whether a sentence says more than who said something, and whose words it quotes."""
     bare = QUOTED.sub(" ", sentence)
+    if sum(map(bare.count, (*OPENERS, *CLOSERS))) % 2:
+        return False  # half a quote
     words: list[str] = WORD.findall(bare)
     telling = [word for word in words if word.lower() not in STOP_WORDS and word.lower() not in SPEECH]
-    if VOICE.search(bare):
+    if VOICE.search(bare) or ITSELF.search(bare) or bare.rstrip().endswith("?"):
         return False
     if len(bare) > (1 - QUOTED_SHARE) * len(sentence):
         return len(telling) >= MIN_OWN_WORDS

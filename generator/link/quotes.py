@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
+from generator.link.stop_words import STOP_WORDS
 from generator.model import Article
+
+ENDS = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*\Z")
+ABBREVIATED = re.compile(r"\.\w\.\Z")  # U.S.
+LOOK = 40  # characters that show how a line begins
+CUT = "…"  # stands where a line begins or breaks off inside a sentence
 
 
 def quote_sentence(article: Article, offset: int) -> str:
-    """Return the sentence that a place in the text belongs to, on one line; its paragraph if none does."""
+    """Return the sentence that a place in the text belongs to, on one line; its paragraph if none does.
+
+    Lines may break inside a sentence. Then a mark of omission tells that it began before or goes on.
+    """
     place = bisect_right(article.sentences, offset, key=lambda sentence: sentence[0]) - 1
     if place >= 0 and offset < article.sentences[place][1]:
         start, end = article.sentences[place]
@@ -16,4 +26,35 @@ def quote_sentence(article: Article, offset: int) -> str:
         start = article.text.rfind("\n", 0, offset) + 1
         end = article.text.find("\n", offset)
         end = end if end >= 0 else len(article.text)
-    return " ".join(article.text[start:end].split())
+    before = f"{CUT} " if begins_inside(article.text, start) else ""
+    after = f" {CUT}" if breaks_off(article.text, end) else ""
+    return before + " ".join(article.text[start:end].split()) + after
+
+
+def begins_inside(text: str, start: int) -> bool:
+    """Tell whether a place is the beginning of a line that goes on with the sentence of the line before."""
+    line_start = text.rfind("\n", 0, start) + 1
+    if line_start == 0 or text[line_start:start].strip():
+        return False
+    return _runs_on(text, line_start - 1)
+
+
+def breaks_off(text: str, end: int) -> bool:
+    """Tell whether a place is the end of a line whose sentence goes on in the next."""
+    line_end = text.find("\n", end)
+    return line_end >= 0 and not text[end:line_end].strip() and _runs_on(text, line_end)
+
+
+def _runs_on(text: str, line_end: int) -> bool:
+    """Tell whether a sentence runs over the end of a line: it has no end, and the next begins small.
+
+    After a comma, or a small word such as “of”, a name may be what follows.
+    """
+    line = text[text.rfind("\n", 0, line_end) + 1 : line_end].rstrip()
+    following = text[line_end + 1 : line_end + 1 + LOOK].lstrip(" \"'“‘«(")
+    if not line or not following[:1].isalnum():
+        return False
+    if following[0].islower():
+        return ENDS.search(line) is None or ABBREVIATED.search(line) is not None
+    last = line.rsplit(None, 1)[-1]
+    return last.endswith(",") or (last.islower() and last in STOP_WORDS)

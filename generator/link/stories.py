@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.link.event_words import measure_nearness, weigh_event_words
 from generator.link.grouping import group_articles, lack_dates
 from generator.link.names import fold_name
-from generator.link.novelty import find_moments
+from generator.link.novelty import find_moments, find_standing
 from generator.link.programmes import find_programmes, without_set_words
 from generator.link.stop_words import STOP_WORDS
 from generator.link.strangers import Strangers
@@ -168,6 +168,8 @@ def _make_story(
 ) -> Story:
     """Return one story with its dates, most shared topics and what each article adds."""
     dates = [article.published for article in group.articles if article.published]
+    moments = find_moments(group.articles, topics, rarity)
+    told = [pair for pair in zip(group.articles, moments, strict=True) if pair[0].published]
     return Story(
         slug=called[0],
         name=called[1],
@@ -176,7 +178,8 @@ def _make_story(
         first=min(dates, default=None),
         last=max(dates, default=None),
         pinned=group.pinned is not None,
-        moments=find_moments(group.articles, topics, rarity),
+        moments=moments,
+        standing=find_standing(*told[-1]) if told else "",
     )
 
 

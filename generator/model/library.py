@@ -74,7 +74,8 @@ class Moment:
 class Story:
     """Articles on one event over time, oldest first; `pinned` if front matter named it.
 
-    `moments` are what each article adds to those before it, in the same order.
+    `moments` are what each article adds to those before it, in the same order; `standing` is where the story
+    stands by its newest dated article, empty where there is none.
     """
 
     slug: str
@@ -85,6 +86,7 @@ class Story:
     last: dt.date | None
     pinned: bool
     moments: tuple[Moment, ...] = ()
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

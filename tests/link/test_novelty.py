@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made_articles import make_article
 
-from generator.link.novelty import count_rarity, find_moments
+from generator.link.novelty import count_rarity, find_moments, find_standing
 from generator.link.topics import Topics
 from generator.link.wording import read_wording
 from generator.model import Article, Moment, Topic
@@ -84,3 +84,56 @@ def test_two_sentences_keep_the_order_of_the_text() -> None:
     """What is newer does not come before what stands first."""
     moment = find(FIRST, make_article("both", LATER, NEWS))[1]
     assert moment.sentences == (LATER, NEWS)
+
+
+POINTING = "She told the council of Larkhill that a third anchor would hold against any barge."
+NAMED = "Mayor Ida Brook promised a toll for barges above 40 metres from the first of January."
+
+
+def test_a_sentence_that_points_stands_behind_what_it_points_to() -> None:
+    """“She” is shown behind the sentence that names her, and else not at all."""
+    both = make_article("both", BACKGROUND, NAMED, POINTING, headline="Third anchor to hold barges")
+    assert find(FIRST, both)[1].sentences == (NAMED, POINTING)
+    assert find(FIRST, make_article("alone", BACKGROUND, POINTING))[1].sentences == ()
+
+
+def test_an_opening_names_whom_it_speaks_of() -> None:
+    """A story does not begin with “but” or “she”, nor with a quote where somebody tells."""
+    quote = "“The river has never in my life been as high as it was in that night,” said Ida Brook."
+    assert find(make_article("first", f"But {NAMED}", OPENING))[0].sentences == (OPENING,)
+    assert find(make_article("first", quote, OPENING))[0].sentences == (OPENING,)
+
+
+def test_an_opening_does_not_leap() -> None:
+    """Two sentences that stand far apart do not belong together."""
+    between = ["Too short."] * 4
+    assert find(make_article("first", OPENING, *between, NAMED))[0].sentences == (OPENING,)
+
+
+def test_the_headline_told_in_known_words_is_news() -> None:
+    """A sentence with most words of the headline may repeat more than others may."""
+    parts = (
+        "The army laid a pontoon across the river Elm by the old mill of Elmford.",
+        "The council of Larkhill met on Monday.",
+    )
+    told = "The council of Larkhill closed the pontoon across the river Elm by the old mill of Elmford."
+    headline = "Larkhill council closes pontoon across river"
+    first = make_article("one", *parts, BACKGROUND)
+    moments = find(first, make_article("two", BACKGROUND, told, headline=headline))
+    assert moments[1].sentences == (told,)
+    assert find(first, make_article("two", BACKGROUND, told, headline="News"))[1].sentences == ()
+
+
+def test_where_a_story_stands() -> None:
+    """It is what somebody wrote of the newest article, else its opening, else what is new in it."""
+    news = Moment(slug="new", sentences=(NEWS,), topics=())
+    late = ("How did it go?", *["Too short."] * 3, NEWS)
+    assert find_standing(make_article("new", NEWS, summary="The town is dry."), news) == "The town is dry."
+    assert find_standing(make_article("new", OPENING, NEWS, summary=OPENING), news) == f"{OPENING} {NEWS}"
+    assert find_standing(make_article("new", *late, summary=late[0]), news) == NEWS
+
+
+def test_a_summary_stands_where_nothing_else_can() -> None:
+    """The article's summary is better than silence."""
+    nothing = Moment(slug="new", sentences=(), topics=())
+    assert find_standing(make_article("new", "How so?", summary="How so?"), nothing) == "How so?"

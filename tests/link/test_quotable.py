@@ -42,6 +42,29 @@ def quotable(*paragraphs: str, **fields: object) -> list[str]:
         pytest.param("I saw how the council of Elmford closed the bridge on Monday.", False, id="I"),
         pytest.param("Pope John I spoke of the bridge of Elmford for a whole day.", True, id="the first"),
         pytest.param("Read more of the bridge over the river of Elmford in here.", False, id="of the page"),
+        pytest.param("Was the bridge over the river of Elmford closed in time?", False, id="question"),
+        pytest.param(
+            "“Was it closed in time?” asked Ida Brook, who leads the council of Elmford.", True, id="asked"
+        ),
+        pytest.param("My neighbours in Elmford carried the old bridge away in parts.", False, id="my"),
+        pytest.param("This second article looks at how the bridge of Elmford was built.", False, id="itself"),
+        pytest.param("Part two of our three-part series goes to the mill at Elmford.", False, id="series"),
+        pytest.param("Today we'll look at how the bridge over the river was built.", False, id="we'll look"),
+        pytest.param(
+            "We'll build the bridge of Elmford again, the council of the town said.", True, id="we'll"
+        ),
+        pytest.param("Join us for a walk over the new bridge of Elmford this Sunday.", False, id="join us"),
+        pytest.param("The Mill—A house by the river that has stood empty for long.", False, id="label"),
+        pytest.param(
+            "Bridge costs: The town has to pay for all of the repairs.", False, id="label with a colon"
+        ),
+        pytest.param(
+            "The mill — a house by the river — has stood empty for a very long time.", True, id="dashes"
+        ),
+        pytest.param("Because the council closed the bridge over the river Elm.", False, id="half"),
+        pytest.param(
+            "Because the river rose, the council closed the bridge at Elmford.", True, id="both halves"
+        ),
         pytest.param("See how it went on https://echo.example/more or by a letter.", False, id="address"),
     ],
 )
@@ -54,6 +77,24 @@ def test_the_middle_of_a_long_quote_is_left_out() -> None:
     """What somebody says over several sentences is nobody's in the middle."""
     told = f'"The river is high, and it will rise for three days. {PLAIN} It is over," said Mayor Ida Brook.'
     assert quotable(told, PLAIN) == [PLAIN]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("The old bridge of", PLAIN), id="after a small word"),
+        pytest.param(("The bridge of Larkhill,", PLAIN), id="after a comma"),
+        pytest.param(("The bridge is the oldest of all in the U.S.", "state of Ohio"), id="abbreviated"),
+    ],
+)
+def test_a_part_of_a_broken_line_is_left_out(lines: tuple[str, ...]) -> None:
+    """What begins or ends inside a sentence is none, though it has a capital and a full stop."""
+    assert quotable(*lines) == []
+
+
+def test_a_heading_above_breaks_nothing() -> None:
+    """A line without an end is a heading where the next one begins a sentence."""
+    assert quotable("The bridge closes", PLAIN) == [PLAIN]
 
 
 def test_a_dateline_is_left_out() -> None:

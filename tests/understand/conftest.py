@@ -25,15 +25,15 @@ def understander() -> Understander:
 
 
 @pytest.fixture(scope="session")
-def understand(understander: Understander) -> Callable[..., Article]:
-    """Return a function from lines of text (and a headline) to an article."""
+def make_raw() -> Callable[..., RawArticle]:
+    """Return a function from lines of text (and a headline) to what a file with them says."""
 
-    def run(text: str, headline: str = "A headline", front_matter: FrontMatter | None = None) -> Article:
+    def run(text: str, headline: str = "A headline", front_matter: FrontMatter | None = None) -> RawArticle:
         blocks = tuple(
             Block(kind="paragraph", line=number, spans=(Span(text=line),))
             for number, line in enumerate(text.split("\n"), start=3)
         )
-        raw = RawArticle(
+        return RawArticle(
             path="a.txt",
             slug="a",
             headline=headline,
@@ -42,6 +42,15 @@ def understand(understander: Understander) -> Callable[..., Article]:
             front_matter=front_matter or FrontMatter(),
             digest="0" * 64,
         )
-        return understander.understand(raw)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def understand(understander: Understander, make_raw: Callable[..., RawArticle]) -> Callable[..., Article]:
+    """Return a function from lines of text (and a headline) to an article."""
+
+    def run(text: str, headline: str = "A headline", front_matter: FrontMatter | None = None) -> Article:
+        return understander.understand(make_raw(text, headline, front_matter))
 
     return run

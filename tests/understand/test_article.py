@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import pickle
 import time
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator import understand as understanding
 from generator.model import FrontMatter
+from generator.understand import understand_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model import Article
+    from generator.model import Article, RawArticle
     from generator.understand import Understander
 
 HEADLINE = "Rebel Chief Flies to Nairobi for Peace Talks"
@@ -65,10 +66,17 @@ def test_front_matter_has_the_last_word(understand: Callable[..., Article]) -> N
     assert article.tags == ("a",)
 
 
-def test_pickles_for_worker_processes(understander: Understander) -> None:
-    """An understander comes back with the same vocabulary."""
-    copy = pickle.loads(pickle.dumps(understander))  # noqa: S301 - our own bytes
-    assert copy.vocabulary == understander.vocabulary
+def test_many_are_understood_as_few_are(
+    understander: Understander, make_raw: Callable[..., RawArticle], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Understood over all cores, the articles are the same, in order, and share their words' memory."""
+    raws = [make_raw(TEXT, f"{HEADLINE}, day {number}") for number in range(60)]
+    few = list(understand_articles(raws, understander.vocabulary))
+    monkeypatch.setattr(understanding, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(understanding.os, "cpu_count", lambda: 2)
+    many = list(understand_articles(raws, understander.vocabulary))
+    assert many == few == [understander.understand(raw) for raw in raws]
+    assert many[0].words[0] is many[-1].words[0]
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

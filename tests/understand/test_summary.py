@@ -43,6 +43,38 @@ from generator.vocabulary import load_vocabulary
             id="two-long-ones-that-fit",
         ),
         pytest.param(["The causes of the fall include:"], "", id="lead-to-a-list"),
+        pytest.param(
+            [
+                "The bridge that fell on",
+                "the night to Monday will not be built again.",
+                "Nobody was hurt in the fall.",
+            ],
+            "Nobody was hurt in the fall.",
+            id="a-label-that-goes-on",
+        ),
+        pytest.param(
+            [
+                "It was the oldest of all the wooden bridges in the U.S.",
+                "state of Ohio. Nobody was hurt in the fall.",
+            ],
+            "It was the oldest of all the wooden bridges in the U.S. state of Ohio."
+            " Nobody was hurt in the fall.",
+            id="a-line-that-ends-in-an-abbreviation",
+        ),
+        pytest.param(
+            [
+                "The bridge that fell in the dark on the night to Monday will not be",
+                "built again. Nobody was hurt in the fall.",
+            ],
+            "The bridge that fell in the dark on the night to Monday will not be built again."
+            " Nobody was hurt in the fall.",
+            id="a-line-that-goes-on",
+        ),
+        pytest.param(
+            ["the bridge fell on monday night.", "Nobody was hurt in the fall."],
+            "the bridge fell on monday night. Nobody was hurt in the fall.",
+            id="a-text-that-begins-small",
+        ),
         pytest.param([], "", id="nothing"),
     ],
 )

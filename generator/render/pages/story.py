@@ -64,7 +64,7 @@ def story_pages(site: Site, slug: str) -> Iterator[OutputFile]:
             "story.md.jinja",
             _front_matter(site, story, number),
             articles=articles,
-            story=story,
+            title=site.isolate(story.name),
             facts=story_facts(site.words, story),
             standing=_find_standing(site, uri, story) if first else None,
             days=_make_days(site, uri, articles),
@@ -125,13 +125,12 @@ def _dated_first(site: Site, story: Story) -> list[str]:
 
 
 def _find_standing(site: Site, uri: str, story: Story) -> Standing | None:
-    """Return where a story stands by its newest article, or None where that is unknown or has no summary."""
+    """Return where a story stands by its newest article, or None where no article tells."""
     dated = [slug for slug in story.articles if site.library.articles[slug].published]
-    article = site.library.articles[dated[-1]] if dated else None
-    if article is None or not article.summary:
+    if not dated or not story.standing:
         return None
-    date = render_date(site.words, article.published)
-    return Standing(date=date, telling=_make_telling(site, uri, article.slug, article.summary))
+    date = render_date(site.words, site.library.articles[dated[-1]].published)
+    return Standing(date=date, telling=_make_telling(site, uri, dated[-1], story.standing))
 
 
 def _make_days(site: Site, uri: str, slugs: Sequence[str]) -> tuple[TimelineDay, ...]:
