@@ -41,7 +41,7 @@ MUTATIONS = {
     ),
     "a journal before the change": Mutation(
         "generator/write/change.py",
-        "disk.write_lasting(aside / JOURNAL, _journal_bytes(change))",
+        "disk.write_lasting(aside / JOURNAL, journal_bytes(change))",
         "aside.mkdir(exist_ok=True)",
         "tests/write/test_change.py",
     ),
@@ -64,7 +64,7 @@ MUTATIONS = {
         "tests/write/test_change.py",
     ),
     "a journal is checked": Mutation(
-        "generator/write/change.py",
+        "generator/write/journal.py",
         "if sound else None",
         "",
         "tests/write/test_change.py",

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.model import Article, Reference, Settings, Topic, TopicKind
 from generator.render import urls
@@ -39,48 +40,50 @@ def render_linked_data(*things: Thing) -> str:
     return render_line({"@context": "https://schema.org", **content})
 
 
-def describe_article(  # noqa: PLR0913  # the article, and what the library and the site say of it
-    settings: Settings,
-    article: Article,
-    topics: Sequence[Topic],
-    *,
-    about: frozenset[str],
-    sections: Sequence[str],
-    source: str | None,
-    source_url: str | None,
-    shown_uri: str,
-    picture: str | None,
-) -> Thing:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleContext:
+    """What the library and the site say of an article, beside its own words.
+
+    Of its `topics` those in `about` (by slug) are what it is about, the others it mentions. `sections` are
+    the names of its subjects; `source` is the outlet that published it; `shown_uri` is the page that stands
+    for its text (another's for a duplicate), `picture` the uri of that page's picture.
+    """
+
+    topics: Sequence[Topic]
+    about: frozenset[str]
+    sections: Sequence[str]
+    source: str | None
+    source_url: str | None
+    shown_uri: str
+    picture: str | None
+
+
+def describe_article(settings: Settings, article: Article, context: ArticleContext) -> Thing:
     """Return an article as a NewsArticle.
 
-    Of its topics those in `about` (by slug) are what it is about, the others it mentions. `sections` are its
-    subjects, `shown_uri` is the page that stands for it (another's for a duplicate), `picture` the uri of its
-    picture. The outlet that published it is the publisher; the digest is what the page is part of.
+    The outlet that published it is the publisher; the digest is what the page is part of.
     """
-    things = {topic.slug: _describe_topic(settings, topic) for topic in topics[:TOPICS_SHOWN]}
-    page = find_address(settings, shown_uri)
+    page = find_address(settings, context.shown_uri)
     return known(
         {
             "@type": "NewsArticle",
             "headline": article.headline,
             "mainEntityOfPage": page,
-            "image": [find_address(settings, picture)] if picture and page else None,
+            "image": [find_address(settings, context.picture)] if context.picture and page else None,
             "datePublished": _moment(article),
             "dateModified": article.updated.isoformat() if article.updated else None,
-            "author": [_describe_author(author, source, topics) for author in article.authors],
-            "publisher": _describe_publisher(source, source_url),
+            "author": [_describe_author(author, context) for author in article.authors],
+            "publisher": _describe_publisher(context),
             "isBasedOn": _web_address(article.url),
             "citation": [_describe_reference(reference) for reference in article.references],
-            "about": [thing for slug, thing in things.items() if slug in about],
-            "mentions": [thing for slug, thing in things.items() if slug not in about],
+            **_describe_topics(settings, context),
             "dateline": article.dateline,
-            "articleSection": list(sections),
+            "articleSection": list(context.sections),
             "keywords": list(article.tags),
             "wordCount": len(article.text.split()),
             "correction": article.correction,
             "inLanguage": article.language,
-            "license": _web_address(article.license)
-            or (known({"@type": "CreativeWork", "name": article.license}) if article.license else None),
+            "license": _describe_license(article.license),
             "isPartOf": _describe_whole(settings),
         }
     )
@@ -141,6 +144,15 @@ def _describe_whole(settings: Settings) -> Thing:
     return known({"@type": "WebSite", "name": settings.site_name, "url": settings.site_url})
 
 
+def _describe_topics(settings: Settings, context: ArticleContext) -> Thing:
+    """Return what an article is about and what it mentions, of its first topics."""
+    shown = context.topics[:TOPICS_SHOWN]
+    return {
+        "about": [_describe_topic(settings, topic) for topic in shown if topic.slug in context.about],
+        "mentions": [_describe_topic(settings, topic) for topic in shown if topic.slug not in context.about],
+    }
+
+
 def _describe_topic(settings: Settings, topic: Topic) -> Thing:
     """Return a topic in short, with its page here."""
     page = find_address(settings, urls.topic_uri(topic.slug))
@@ -152,17 +164,24 @@ def _same_as(topic: Topic) -> str | None:
     return WIKIDATA + topic.wikidata if topic.wikidata else None
 
 
-def _describe_author(name: str, source: str | None, topics: Sequence[Topic]) -> Thing:
+def _describe_author(name: str, context: ArticleContext) -> Thing:
     """Return an author: a person, or an organisation where the outlet or one that the article names signs."""
-    organisations = {topic.name.casefold() for topic in topics if topic.kind == "organisation"}
-    is_organisation = name.casefold() in organisations or name.casefold() == (source or "").casefold()
+    organisations = {topic.name.casefold() for topic in context.topics if topic.kind == "organisation"}
+    is_organisation = name.casefold() in {*organisations, (context.source or "").casefold()}
     return {"@type": "Organization" if is_organisation else "Person", "name": name}
 
 
-def _describe_publisher(source: str | None, source_url: str | None) -> Thing | None:
+def _describe_publisher(context: ArticleContext) -> Thing | None:
     """Return the outlet that published an article, if it is known."""
-    address = _web_address(source_url)
-    return known({"@type": "Organization", "name": source, "url": address}) if source else None
+    address = _web_address(context.source_url)
+    outlet = known({"@type": "Organization", "name": context.source, "url": address})
+    return outlet if context.source else None
+
+
+def _describe_license(name: str | None) -> object:
+    """Return the terms that an article may be used on: their address, or a work by their name."""
+    named = known({"@type": "CreativeWork", "name": name}) if name else None
+    return _web_address(name) or named
 
 
 def _describe_reference(reference: Reference) -> Thing:

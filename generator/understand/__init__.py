@@ -6,8 +6,14 @@ the same result on every machine.
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from sys import intern
 
 from generator.model import Article, Block, Entity, Mention, RawArticle, SubjectScore, Vocabulary, prose
 from generator.understand.clean import Boilerplate
@@ -25,19 +31,19 @@ from generator.understand.summary import write_summary
 from generator.understand.tokens import find_words
 
 WORDS_A_MINUTE = 230  # silent reading of English: Brysbaert 2019 gives 238, news is a little denser
+# A worker process costs about a second to start; below this many articles it does not pay.
+PARALLEL_FROM = 600
+_ARTICLES_A_TASK = 50
 
 
 class Understander:
     """Understands articles in the light of one vocabulary.
 
-    Cheap to make; its tables are built on first use. It pickles as its vocabulary, for worker processes.
+    Cheap to make; its tables are built on first use.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-
-    def __reduce__(self) -> tuple[type[Understander], tuple[Vocabulary]]:
-        return Understander, (self.vocabulary,)
 
     @cached_property
     def known_names(self) -> KnownNames:
@@ -115,3 +121,37 @@ def _find_place(blocks: tuple[Block, ...]) -> str | None:
     """Return the place of the first dateline at the top of a body."""
     top = islice(prose(blocks), TOP_LINES)
     return next((dateline.place for block in top if (dateline := find_dateline(block.text))), None)
+
+
+def understand_articles(raws: Sequence[RawArticle], vocabulary: Vocabulary) -> Iterator[Article]:
+    """Yield each article understood, in order, over all cores when there are many."""
+    workers = os.cpu_count() or 1
+    if len(raws) < PARALLEL_FROM or workers == 1:
+        yield from map(Understander(vocabulary).understand, raws)
+        return
+    # Spawned, not forked: the doors run threads (a progress bar, a file watcher), which a fork would break.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _start_worker, (vocabulary,)) as pool:
+        yield from map(share_words, pool.map(_understand_in_worker, raws, chunksize=_ARTICLES_A_TASK))
+
+
+def share_words(article: Article) -> Article:
+    """Return an article whose words are the same objects as those of others: a quarter of all memory less.
+
+    For articles that come from a file or another process, which bring their own copy of every word.
+    """
+    return replace(article, words=tuple(map(intern, article.words)))
+
+
+# A worker process's own understander: its tables are built once, not for each task.
+_WORKER: list[Understander] = []
+
+
+def _start_worker(vocabulary: Vocabulary) -> None:
+    """Make this worker process's understander."""
+    _WORKER[:] = [Understander(vocabulary)]
+
+
+def _understand_in_worker(raw: RawArticle) -> Article:
+    """Understand one article in a worker process."""
+    return _WORKER[0].understand(raw)

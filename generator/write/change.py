@@ -2,7 +2,8 @@
 
 1. Everything in `docs/` that changes at its top level (`articles/`, `index.md`) is made ready whole in
    `docs/.digest-next/`; files that stay the same, and those that people wrote, get a second name there.
-2. A journal is written that says so. Until it stands, the change has not happened; from then on it has.
+2. A journal is written that says so (`journal`). Until it stands, the change has not happened; from then on
+   it has.
 3. Each top-level name changes places with the one made ready, in one step of the system; what stood there
    before lies in `docs/.digest-next/` and is removed.
 
@@ -14,29 +15,16 @@ names, files are moved one by one, and only the journal keeps that together.
 from __future__ import annotations
 
 import errno
-import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.write import disk
-from generator.write.manifest import ASIDE, MANIFEST, is_inside, manifest_bytes, read_manifest
+from generator.write.journal import JOURNAL, Change, journal_bytes, read_journal
+from generator.write.manifest import ASIDE, MANIFEST, manifest_bytes, read_manifest
 
-JOURNAL = ".digest-journal.json"
 # Stands when files were moved one by one, which can not be taken back.
 _MOVED = ".digest-moved"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What a commit does: each top-level name with the number of its new inode (None: it goes away).
-
-    `removed` are the uris that are no longer wanted.
-    """
-
-    tops: tuple[tuple[str, int | None], ...]
-    removed: tuple[str, ...]
 
 
 def commit(
@@ -50,7 +38,7 @@ def commit(
     try:
         change = _make_ready(wanted, changed, removed, folder)
         disk.sync(folder)
-        disk.write_lasting(aside / JOURNAL, _journal_bytes(change))
+        disk.write_lasting(aside / JOURNAL, journal_bytes(change))
     except BaseException:
         _clear(folder)
         raise
@@ -63,7 +51,7 @@ def finish(folder: Path) -> None:
     aside = folder / ASIDE
     if aside.is_symlink():
         aside.unlink()
-    change = _read_journal(aside / JOURNAL)
+    change = read_journal(aside / JOURNAL)
     if change is not None:
         for top, inode in change.tops:
             _place(top, inode, change, folder)
@@ -210,27 +198,6 @@ def _clear(folder: Path) -> None:
     """Remove what is left of a change; first the journal, for nothing in it is to be done again."""
     (folder / ASIDE / JOURNAL).unlink(missing_ok=True)
     disk.remove(folder / ASIDE)
-
-
-def _journal_bytes(change: Change) -> bytes:
-    """Return a change as it is noted."""
-    return json.dumps({"tops": change.tops, "removed": change.removed}).encode("utf-8")
-
-
-def _read_journal(path: Path) -> Change | None:
-    """Return the change that a journal notes, or None if there is none that could have been written here."""
-    try:
-        noted = json.loads(path.read_text(encoding="utf-8"))
-        tops, removed = tuple((str(top), inode) for top, inode in noted["tops"]), tuple(noted["removed"])
-        sound = all(_is_top(top) for top, _inode_of_new in tops) and all(map(is_inside, removed))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return Change(tops=tops, removed=removed) if sound else None
-
-
-def _is_top(name: str) -> bool:
-    """Tell whether a name from a journal is one that stands in the folder itself."""
-    return is_inside(name) and "/" not in name and name not in (".", ASIDE)
 
 
 def _inode(path: Path) -> int | None:

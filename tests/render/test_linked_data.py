@@ -14,6 +14,7 @@ from world import make_article, make_library, make_settings, make_world
 from generator.model import Appearance, Article, Entity, OutputFile, Reference, Topic
 from generator.render import list_pictures, render_site
 from generator.render.linked_data import (
+    ArticleContext,
     describe_article,
     describe_crumbs,
     describe_site,
@@ -86,6 +87,7 @@ TOPICS = (
 def describe(article: Article, **changes: Any) -> dict[str, Any]:  # noqa: ANN401  # passed on
     """Return an article described, with all that the library may know of it."""
     values: dict[str, Any] = {
+        "topics": TOPICS,
         "about": frozenset({"elmford"}),
         "sections": ["Environment"],
         "source": "River Post",
@@ -93,10 +95,8 @@ def describe(article: Article, **changes: Any) -> dict[str, Any]:  # noqa: ANN40
         "shown_uri": "articles/flood.md",
         "picture": "articles/flood.png",
     }
-    topics = changes.pop("topics", TOPICS)
-    return describe_article(
-        changes.pop("settings", make_settings()), article, topics, **{**values, **changes}
-    )
+    site_settings = changes.pop("settings", make_settings())
+    return describe_article(site_settings, article, ArticleContext(**{**values, **changes}))
 
 
 def test_a_full_article_has_all_that_google_recommends() -> None:

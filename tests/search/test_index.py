@@ -1,99 +1,16 @@
 """Search: an index that finds words, is the same for the same site, and says so when it can not be made."""
 
-import gzip
+from __future__ import annotations
+
 import json
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import cbor2
 import pytest
+from searched_site import read_digest, read_index, read_values, read_words, write_page, write_site
 
-from generator import cache, search
 from generator.pipeline import SearchError, index_site
-from generator.search.bundle import Bundle
 from generator.search.canonical import filter_share
-
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>{title}</title>
-<meta name="digest:kind" data-pagefind-meta="kind[content]" content="article">
-<meta data-pagefind-meta="date[content]" content="{year}-03-04">
-<meta data-pagefind-filter="year[content]" content="{year}">
-<meta data-pagefind-filter="source[content]" content="{source}">
-<meta data-pagefind-filter="topic[content]" content="{topic}">
-{story}</head><body><header>Frame {frame}</header><article data-pagefind-body>
-<h1>{title}</h1><p>{text}</p></article></body></html>"""
-STORY = (
-    '<meta data-pagefind-meta="story[content]" content="Ferry talks">'
-    '<meta data-pagefind-meta="story_address[content]" content="stories/ferry-talks/">'
-)
-
-
-def write_page(site: Path, number: int, **changed: str) -> None:
-    """Write a page of a built site."""
-    path = site / ("index.html" if number == 0 else f"page-{number}/index.html")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    values = {
-        "title": f"Ferry {number}",
-        "source": f"Courier {number % 7}",
-        "topic": f"Lisbon {number % 3}",
-        "year": str(2010 + number),
-        "text": f"Crews met in Lisbon {number} times.",
-        "story": STORY if number % 2 else "",
-        "frame": "",
-    }
-    path.write_text(PAGE.format(**values | changed), encoding="utf-8")
-
-
-def write_site(folder: Path, pages: int = 12) -> Path:
-    """Write a small built site and return its folder."""
-    for number in range(pages):
-        write_page(folder, number)
-    return folder
-
-
-def read_index(site: Path) -> dict[str, bytes]:
-    """Return every file of a site's index."""
-    index = site / "pagefind"
-    files = (path for path in index.rglob("*") if path.is_file())
-    return {path.relative_to(index).as_posix(): path.read_bytes() for path in files}
-
-
-def read_digest(site: Path) -> dict[str, Any]:
-    """Return what the panel reads first."""
-    return dict(json.loads((site / "pagefind/digest.json").read_text(encoding="utf-8")))
-
-
-def read_values(path: Path) -> Any:  # noqa: ANN401 - whatever CBOR holds
-    """Return what a file of the index holds."""
-    return cbor2.loads(gzip.decompress(path.read_bytes())[12:])
-
-
-def read_words(site: Path) -> list[list[str]]:
-    """Return the words in each file of words of a site's bundles."""
-    files = sorted((site / "pagefind").glob("*/index/*.pf_index"))
-    return [[word for word, *_ in read_values(path)[0]] for path in files]
-
-
-@pytest.fixture
-def indexed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of the bundles that Pagefind is asked to index, as they come."""
-    names: list[str] = []
-    index_bundle = search.index_bundle
-
-    def note(bundle: Bundle, beside: Path) -> dict[str, bytes]:
-        """Note the name and index the bundle."""
-        names.append(bundle.name)
-        return index_bundle(bundle, beside)
-
-    monkeypatch.setattr(search, "index_bundle", note)
-    return names
-
-
-@pytest.fixture
-def two_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the small site have two bundles."""
-    monkeypatch.setattr("generator.search.bundle.SMALLEST_BYTES", 4000)
 
 
 def test_the_same_site_gives_the_same_index(tmp_path: Path) -> None:
@@ -146,7 +63,9 @@ def test_words_lie_between_the_first_and_the_last_of_their_file(tmp_path: Path) 
     for number in range(40):
         write_page(site, number, text=" ".join(f"w{number}x{other}" for other in range(60)))
     index_site(site)
-    for name in read_digest(site)["bundles"]:
+    names = read_digest(site)["bundles"]
+    assert names
+    for name in names:
         folder = site / "pagefind" / name
         entry = json.loads((folder / "pagefind-entry.json").read_text())["languages"]["en"]
         files = read_values(folder / f"pagefind.{entry['hash']}.pf_meta")[2]
@@ -175,107 +94,6 @@ def test_filters_are_told_and_shared_out(tmp_path: Path) -> None:
     label, values = read_values(site / f"pagefind/{name}/filter/en_year-{share}.pf_filter")
     assert label == f"year-{share}"
     assert "2014" in [value for value, _pages in values]
-
-
-@pytest.mark.usefixtures("two_bundles")
-def test_only_what_changed_is_indexed_again(tmp_path: Path, indexed: list[str]) -> None:
-    """An edit has its own bundle indexed; one of what stands around a page has none."""
-    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
-    index_site(site, cache)
-    program, first, second = indexed
-    assert program == ""
-    before = read_index(site)
-
-    indexed.clear()
-    index_site(site, cache)
-    assert indexed == []
-    assert read_index(site) == before
-
-    write_page(site, 11, frame="changed")
-    index_site(site, cache)
-    assert indexed == []
-
-    write_page(site, 11, text="Crews met in Porto.")
-    index_site(site, cache)
-    assert indexed == [second]
-    kept = {name for name in before if name.startswith(first)}
-    assert kept
-    assert all(read_index(site)[name] == before[name] for name in kept)
-
-
-def flip_a_bit(entry: Path) -> None:
-    """Change one bit of an entry."""
-    content = bytearray(entry.read_bytes())
-    content[-20] ^= 1
-    entry.write_bytes(bytes(content))
-
-
-def cut_in_half(entry: Path) -> None:
-    """Leave the first half of an entry."""
-    entry.write_bytes(entry.read_bytes()[: entry.stat().st_size // 2])
-
-
-def keep_another_form(entry: Path) -> None:
-    """Keep sound bytes under the same key that are no index."""
-    cache.keep_bytes(entry.parent.parent, entry.name, b"\x82\xa0\xa0")
-
-
-def put_a_folder(entry: Path) -> None:
-    """Put a folder in an entry's place."""
-    entry.unlink()
-    entry.mkdir()
-
-
-def put_a_link(entry: Path) -> None:
-    """Put a link in an entry's place, which is never followed."""
-    entry.unlink()
-    entry.symlink_to(entry.parent / "elsewhere")
-
-
-def forbid(entry: Path) -> None:
-    """Let nobody read an entry (but an administrator may, and finds nothing in it)."""
-    entry.write_bytes(b"")
-    entry.chmod(0)
-
-
-DAMAGES = [flip_a_bit, cut_in_half, keep_another_form, put_a_folder, put_a_link, forbid]
-
-
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
-def test_damaged_entries_are_not_believed(
-    tmp_path: Path, indexed: list[str], damage: Callable[[Path], None]
-) -> None:
-    """What the cache holds is made again where it is not what was kept, and the index is the same."""
-    site, folder = write_site(tmp_path / "site"), tmp_path / "cache"
-    index_site(site, folder)
-    before = read_index(site)
-    entries = [path for path in (folder / "search").rglob("*") if path.is_file()]
-    assert len(entries) == 2
-    for path in entries:
-        damage(path)
-    indexed.clear()
-    index_site(site, folder)
-    assert len(indexed) == 2
-    assert read_index(site) == before
-
-
-def test_a_large_bundle_is_kept(tmp_path: Path, indexed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """However large an article's entry may be: the index of a large site is not made anew each time."""
-    monkeypatch.setattr(cache.find_bytes, "__kwdefaults__", {"largest": 10})
-    site, folder = write_site(tmp_path / "site"), tmp_path / "cache"
-    index_site(site, folder)
-    indexed.clear()
-    index_site(site, folder)
-    assert indexed == []
-
-
-def test_the_cache_keeps_the_last_run_alone(tmp_path: Path) -> None:
-    """It grows with no edit."""
-    site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
-    for text in ("one", "two", "three"):
-        write_page(site, 1, text=text)
-        index_site(site, cache)
-        assert len([path for path in (cache / "search").rglob("*") if path.is_file()]) == 2
 
 
 def test_words_of_nearly_every_page_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -334,7 +152,9 @@ def test_a_light_word_is_asked_where_the_full_one_is(tmp_path: Path) -> None:
     """A bundle without it is asked for the file of the full word: one file alone has bounds around it."""
     site = write_site(tmp_path, pages=40)
     index_site(site)
-    for name in read_digest(site)["bundles"]:
+    names = read_digest(site)["bundles"]
+    assert names
+    for name in names:
         folder = site / "pagefind" / name
         entry = json.loads((folder / "pagefind-entry.json").read_text())["languages"]["en"]
         files = read_values(folder / f"pagefind.{entry['hash']}.pf_meta")[2]
@@ -342,6 +162,7 @@ def test_a_light_word_is_asked_where_the_full_one_is(tmp_path: Path) -> None:
             file: {word for word, *_ in read_values(folder / f"index/{file}.pf_index")[0]}
             for *_, file in files
         }
+        assert any(word.endswith("+") for run in held.values() for word in run)
         words = {word.removesuffix("+") for run in held.values() for word in run}
         for word in words:
             (asked,) = [file for first, last, file in files if first <= f"{word}+" <= last]

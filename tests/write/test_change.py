@@ -12,7 +12,7 @@ from docs_folder import BY_HAND, NEW, OLD, files, seen
 from faults import KilledError, refusing_disk, tree
 
 from generator.write import MANIFEST, disk, find_handwritten, read_manifest, write_files
-from generator.write.change import JOURNAL
+from generator.write.journal import JOURNAL
 from generator.write.manifest import ASIDE
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from faults import tree
 
-from generator.write.change import JOURNAL
+from generator.write.journal import JOURNAL
 from generator.write.manifest import ASIDE
 
 ROOT = Path(__file__).parents[2]

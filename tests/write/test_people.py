@@ -13,7 +13,7 @@ import pytest
 from docs_folder import BY_HAND, NEW, OLD, files, seen
 
 from generator.write import disk, find_handwritten, open_stage, write_files
-from generator.write.change import JOURNAL
+from generator.write.journal import JOURNAL
 from generator.write.manifest import ASIDE
 
 

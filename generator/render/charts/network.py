@@ -78,14 +78,23 @@ def draw_network(nodes: Sequence[Node], ties: Sequence[Tie], layout: Layout, lab
     return picture(f"network {layout.look}", label, [*lines, *shapes], size=(layout.width, layout.height))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Size:
+    """How large a node is, in units of the drawing: its radius, the width of its box, and its label."""
+
+    radius: float
+    width: float
+    label: str
+
+
 def _find_spots(nodes: Sequence[Node], ties: Sequence[Tie], layout: Layout) -> Mapping[int, _Spot]:
     """Return where the nodes stand, by their places; their names never cover each other."""
     lengths = {(tie.first, tie.second): 1 - 0.7 * tie.nearness for tie in ties}
     places = lay_out(len(nodes), lengths)
     sizes = [_size(node, max(node.count for node in nodes)) for node in nodes]
     boxes = [
-        Box(width=width, height=BOX_HEIGHT, x=float(x), y=float(y))
-        for (_radius, width, _label), (x, y) in zip(sizes, places, strict=True)
+        Box(width=size.width, height=BOX_HEIGHT, x=float(x), y=float(y))
+        for size, (x, y) in zip(sizes, places, strict=True)
     ]
     corners = place_boxes(boxes, layout.width, layout.height)
     return {
@@ -95,25 +104,25 @@ def _find_spots(nodes: Sequence[Node], ties: Sequence[Tie], layout: Layout) -> M
     }
 
 
-def _size(node: Node, largest: int) -> tuple[float, float, str]:
-    """Return a node's radius (its area grows with its articles), the width of its box, and its label."""
+def _size(node: Node, largest: int) -> _Size:
+    """Return how large a node is: its area grows with its articles."""
     radius = max(LEAST_RADIUS, MOST_RADIUS * math.sqrt(node.count / largest))
     label = fit_text(node.name, LONGEST_NAME)
-    return round(radius, 1), math.ceil(2 * radius + MARGIN + text_width(label, LETTERS)), label
+    width = math.ceil(2 * radius + MARGIN + text_width(label, LETTERS))
+    return _Size(radius=round(radius, 1), width=width, label=label)
 
 
-def _spot(corner: tuple[int, int], size: tuple[float, float, str]) -> _Spot:
+def _spot(corner: tuple[int, int], size: _Size) -> _Spot:
     """Return where a node stands whose box begins at a corner."""
     left, top = corner
-    radius, width, label = size
     return _Spot(
         left=left,
         top=top,
-        x=left + radius + 1,
+        x=left + size.radius + 1,
         y=top + BOX_HEIGHT / 2,
-        radius=radius,
-        width=width,
-        label=label,
+        radius=size.radius,
+        width=size.width,
+        label=size.label,
     )
 
 

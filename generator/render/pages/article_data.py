@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from generator.model import Article
 from generator.render import urls
-from generator.render.linked_data import describe_article, render_linked_data
+from generator.render.linked_data import ArticleContext, describe_article, render_linked_data
 from generator.render.pages.site import Site
 
 
 def article_data(site: Site, article: Article, shown: str) -> str:
     """Return an article's linked data; `shown` is the slug of the article whose page stands for its text."""
     library, subjects = site.library, site.subjects_of(article.slug)
-    described = describe_article(
-        site.settings,
-        article,
-        [site.topic(slug) for slug in library.topics_of.get(article.slug, ())],
+    context = ArticleContext(
+        topics=[site.topic(slug) for slug in library.topics_of.get(article.slug, ())],
         about=_headline_topics(site, article),
         sections=[site.words.subject(subject) for subject in subjects],
         source=site.source_name(article),
@@ -22,6 +20,7 @@ def article_data(site: Site, article: Article, shown: str) -> str:
         shown_uri=urls.article_uri(shown),
         picture=article_picture(site, shown),
     )
+    described = describe_article(site.settings, article, context)
     first_subject = subjects[0] if subjects else None
     crumbs = site.crumbs(urls.article_uri(article.slug), article.headline, first_subject)
     return render_linked_data(described, crumbs)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Article
+from generator.model import Article, Topic
 from generator.render.escape import Markdown, escape_text, link
 from generator.render.pages.labels import KIND_ORDER, kinds_text
 from generator.render.pages.listing import Teaser, make_teaser
@@ -59,16 +59,16 @@ def make_topic_groups(site: Site, uri: str, article: Article) -> tuple[TopicGrou
     """Return an article's topics by kind, then those of its tags that are no topics; empty kinds left out."""
     weights = _weigh_topics(site, article)
     topics = [site.topic(topic) for topic in site.library.topics_of.get(article.slug, ())]
+
+    def name_topic(topic: Topic) -> NamedTopic:
+        """Return a topic as a link to its page."""
+        label = mark_category(site.topic_link(uri, topic.slug))
+        return NamedTopic(label=label, weight=weights.get(topic.slug, ""))
+
     groups = [
         TopicGroup(
             name=kinds_text(site.words, kind),
-            topics=tuple(
-                NamedTopic(
-                    label=mark_category(site.topic_link(uri, topic.slug)), weight=weights.get(topic.slug, "")
-                )
-                for topic in topics
-                if topic.kind == kind
-            )[:TOPICS_A_KIND],
+            topics=tuple(name_topic(topic) for topic in topics if topic.kind == kind)[:TOPICS_A_KIND],
         )
         for kind in KIND_ORDER
     ]

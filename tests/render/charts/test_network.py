@@ -102,6 +102,7 @@ def test_boxes_never_cover_each_other(wanted: list[Box]) -> None:
     """Whatever boxes want, they stand in the area and apart, or are left out."""
     corners = place_boxes(wanted, 328, 400)
     placed = [(corner, box) for corner, box in zip(corners, wanted, strict=True) if corner]
+    assert placed
     for place, ((left, top), box) in enumerate(placed):
         assert 0 <= left <= 328 - box.width
         assert 0 <= top <= 400 - box.height

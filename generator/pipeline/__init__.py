@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from sys import intern
 
 from generator import (
     cache,
     explain,
     link,
     messages,
-    picture,
     read,
     render,
     sanitise,
     search,
     texts,
-    understand,
     vocabulary,
     write,
 )
 from generator import settings as configuration
-from generator.model import Article, Library, OutputFile, Picture, Problem, RawArticle, Settings, Vocabulary
+from generator.model import Library, OutputFile, Problem, Settings
+from generator.pipeline import keeping
 
 PROBLEM_CODES = {
     **read.PROBLEM_CODES,
@@ -35,18 +30,16 @@ PROBLEM_CODES = {
     **write.PROBLEM_CODES,
 }
 
-# A worker process costs about a second to start; below this many articles it does not pay.
-PARALLEL_FROM_ARTICLES = 600
-ARTICLES_A_TASK = 50
-
-Report = Callable[[str, int, int], None]
+Memory = keeping.Memory
+Report = keeping.Report
 SettingsError = configuration.SettingsError
 SearchError = search.SearchError
 SenderError = render.SenderError
 Written = write.Written
 CACHE = configuration.CACHE
-PICTURES = "pictures"  # the folder of drawn pictures in the cache's folder
-INDEXES = "search"  # the folder of what is indexed for search in it
+NO_ADDRESS = configuration.NO_ADDRESS
+PICTURES = keeping.PICTURES
+INDEXES = "search"  # the folder of what is indexed for search in the cache's folder
 # A bundle's index has 5 MB at 10,000 articles and grows with the site.
 LARGEST_INDEX = 1_000_000_000
 read_settings = configuration.read_settings
@@ -80,17 +73,6 @@ class Digest:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class Memory:
-    """Articles understood by `cache.make_key`, and pictures by `picture.make_key`, kept between rebuilds.
-
-    Only those of the last run of the process are kept.
-    """
-
-    articles: dict[str, Article] = field(default_factory=dict)
-    pictures: dict[str, bytes] = field(default_factory=dict)
-
-
 def make_digest(
     settings: Settings,
     *,
@@ -107,12 +89,15 @@ def make_digest(
     report, memory = report or _say_nothing, memory or Memory()
     reading = read.read_articles(settings.articles)
     words, vocabulary_problems = vocabulary.load_vocabulary()
-    articles = _understand_all(reading.articles, words, memory, settings.cache, report)
+    articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
     report("Linking articles", 0, 1)
     library = link.link_articles(articles, words)
     report("Rendering pages", 0, 1)
     pages = render.render_site(library, settings, words)
-    pictures = _draw_all(render.list_pictures(library, settings), memory, settings.cache, report, draw=draw)
+    listed = render.list_pictures(library, settings)
+    pictures = (
+        keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
+    )
     files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
     problems = sorted({*reading.problems, *vocabulary_problems, *address_problems})
     return Digest(library=library, files=files, problems=tuple(problems))
@@ -190,90 +175,3 @@ def find_handwritten(docs: Path) -> tuple[str, ...]:
 
 def _say_nothing(_step: str, _done: int, _total: int) -> None:
     """Report to nobody."""
-
-
-def _understand_all(
-    raws: tuple[RawArticle, ...], words: Vocabulary, memory: Memory, folder: Path | None, report: Report
-) -> tuple[Article, ...]:
-    """Return the articles understood, in order, doing only what neither memory nor the cache holds."""
-    keys = [cache.make_key(raw, words) for raw in raws]
-    known = {key: article for key in keys if (article := _recall(key, memory, folder)) is not None}
-    new = [(key, raw) for key, raw in zip(keys, raws, strict=True) if key not in known]
-    understood = _understand([raw for _key, raw in new], words)
-    for done, ((key, _raw), article) in enumerate(zip(new, understood, strict=True), start=1):
-        known[key] = article
-        if folder is not None:
-            cache.keep_article(folder, key, article)
-        report("Understanding articles", done, len(new))
-    if folder is not None and new:
-        cache.prune(folder, keys)
-    memory.articles = {key: known[key] for key in keys}
-    return tuple(memory.articles.values())
-
-
-def _draw_all(
-    pictures: tuple[Picture, ...], memory: Memory, cache_folder: Path | None, report: Report, *, draw: bool
-) -> tuple[OutputFile, ...]:
-    """Return the pictures as files, drawing only what neither memory nor the cache holds."""
-    if not draw:
-        return tuple(OutputFile(uri=undrawn.uri) for undrawn in pictures)
-    folder = cache_folder / PICTURES if cache_folder else None
-    keys = [picture.make_key(undrawn) for undrawn in pictures]
-    known = {key: data for key in keys if (data := _recall_picture(key, memory, folder)) is not None}
-    new = {key: undrawn for key, undrawn in zip(keys, pictures, strict=True) if key not in known}
-    drawn = picture.draw_pictures(tuple(new.values()))
-    for done, (key, data) in enumerate(zip(new, drawn, strict=True), start=1):
-        known[key] = data
-        if folder is not None:
-            cache.keep_bytes(folder, key, data)
-        report("Drawing pictures", done, len(new))
-    if folder is not None and new:
-        cache.prune(folder, keys)
-    memory.pictures = known
-    return tuple(OutputFile(uri=at.uri, data=known[key]) for at, key in zip(pictures, keys, strict=True))
-
-
-def _recall_picture(key: str, memory: Memory, folder: Path | None) -> bytes | None:
-    """Return a picture from memory, else from the cache, or None if neither holds it."""
-    if key in memory.pictures or folder is None:
-        return memory.pictures.get(key)
-    return cache.find_bytes(folder, key)
-
-
-def _recall(key: str, memory: Memory, folder: Path | None) -> Article | None:
-    """Return an article from memory, else from the cache, or None if neither holds it."""
-    if key in memory.articles or folder is None:
-        return memory.articles.get(key)
-    article = cache.find_article(folder, key)
-    return None if article is None else _share_words(article)
-
-
-def _share_words(article: Article) -> Article:
-    """Return an article whose words are the same objects as those of others: a quarter of all memory less."""
-    return replace(article, words=tuple(map(intern, article.words)))
-
-
-def _understand(raws: list[RawArticle], words: Vocabulary) -> Iterator[Article]:
-    """Yield each article understood, over all cores when there are many."""
-    workers = os.cpu_count() or 1
-    if len(raws) < PARALLEL_FROM_ARTICLES or workers == 1:
-        understander = understand.Understander(words)
-        yield from map(understander.understand, raws)
-        return
-    # Spawned, not forked: the doors run threads (a progress bar, a file watcher), which a fork would break.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _start_worker, (words,)) as pool:
-        yield from map(_share_words, pool.map(_understand_in_worker, raws, chunksize=ARTICLES_A_TASK))
-
-
-_WORKER: list[understand.Understander] = []
-
-
-def _start_worker(words: Vocabulary) -> None:
-    """Make this worker process's own understander, once."""
-    _WORKER[:] = [understand.Understander(words)]
-
-
-def _understand_in_worker(raw: RawArticle) -> Article:
-    """Understand one article in a worker process."""
-    return _WORKER[0].understand(raw)
