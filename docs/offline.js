@@ -26,12 +26,19 @@ const keep = async (request, response) => {
   await trim(cache)
 }
 
+const forget = async request => (await caches.open(KEPT)).delete(request, { ignoreVary: true })
+
+// Of a page the server is asked whether it is still the same: the browser's own store would guess for how long.
+const ask = request =>
+  new URL(request.url).pathname.endsWith("/") ? fetch(request, { cache: "no-cache" }) : fetch(request)
+
 const answer = async event => {
   try {
-    const response = await fetch(event.request)
+    const response = await ask(event.request)
     if (response.ok && response.type === "basic" && !response.redirected) {
       event.waitUntil(keep(event.request, response.clone()).catch(() => {})) // a full disk costs no page
     }
+    if (response.status === 404 || response.status === 410) event.waitUntil(forget(event.request)) // taken down
     return response
   } catch (error) {
     const cache = await caches.open(KEPT)

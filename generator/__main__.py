@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from generator import pipeline
 from generator.model import Problem, Settings
 
 EXIT_PROBLEMS = 1
+_LOCAL_ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])[:/]", re.IGNORECASE)
 
 
 def _with_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -82,6 +84,8 @@ def build(articles: Path | None, config: Path, form: str) -> None:
         digest, written = pipeline.build_pages(settings, report=report)
     count, problems = len(digest.library.articles), (*digest.problems, *written.problems)
     _show_problems(problems, form, count)
+    if not settings.site_url:
+        click.echo(pipeline.NO_ADDRESS, err=True)
     done = (
         f"{_count(count, 'article')}: {_count(written.changed, 'file')} written, "
         f"{written.unchanged} unchanged, {written.pruned} removed in {settings.docs}"
@@ -141,8 +145,11 @@ def write_email(
     week: str | None, sender: str | None, output: Path | None, articles: Path | None, config: Path
 ) -> None:
     """Write the e-mail edition of a WEEK (2023-W51; default: the newest) as a message ready to be sent."""
+    settings = _read_settings(config, articles)
+    if not settings.site_url:
+        raise click.ClickException("site_url is not set in mkdocs.yml: the links of an e-mail need it")
     try:
-        made = pipeline.make_email(_read_settings(config, articles), week, sender=sender)
+        made = pipeline.make_email(settings, week, sender=sender)
     except pipeline.SenderError as error:
         raise click.ClickException(
             f"{pipeline.printable(str(error))}: write one such as news@example.org"
@@ -165,6 +172,9 @@ def write_email(
             f"{pipeline.printable(str(path))} could not be written: {error.strerror}"
         ) from error
     click.echo(f"The e-mail edition is in {pipeline.printable(str(path))}")
+    if _LOCAL_ADDRESS.match(settings.site_url):
+        there = pipeline.printable(settings.site_url)
+        click.echo(f"Its links lead to {there}: set DIGEST_SITE_URL to where readers find the site", err=True)
 
 
 @main.command()

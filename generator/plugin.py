@@ -93,6 +93,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         for output in digest.files:
             files.append(File.generated(config, output.uri, content=output.data or output.text))
         log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
+        if not config.site_url:
+            log.info(pipeline.NO_ADDRESS)
         _join_style_sheets(files, config)
         _limit_instant_navigation(config, len(files.documentation_pages()))
         return files

@@ -18,6 +18,11 @@ from generator.model import Problem, Settings
 
 # Beside mkdocs.yml, where git ignores it.
 CACHE = Path(".cache") / "digest"
+# What both doors say of a site that may be read, but not followed or found.
+NO_ADDRESS = (
+    "site_url is not set in mkdocs.yml: feeds, sitemaps and what other sites show of a page are left out, "
+    "since they need the address at which the site will stand"
+)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 PROBLEM_CODES = {

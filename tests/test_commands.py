@@ -211,6 +211,33 @@ def test_email_that_fails(project: Path, words: list[str], message: str) -> None
     assert message in result.output
 
 
+@pytest.mark.parametrize(
+    ("address", "exit_code", "message"),
+    [
+        pytest.param("", 1, "site_url is not set", id="none"),
+        pytest.param("http://127.0.0.1:8000/", 0, "set DIGEST_SITE_URL", id="of this machine"),
+    ],
+)
+def test_email_of_a_site_without_an_address(
+    project: Path, address: str, exit_code: int, message: str
+) -> None:
+    """Links that no reader could follow are refused or named."""
+    (project / "mkdocs.yml").write_text(f"site_name: Test Digest\nsite_url: {address}\n")
+    (project / "articles/dated.txt").write_text(f"---\ndate: 2023-12-20\n---\n{GOOD}")
+    result = run("email")
+    assert result.exit_code == exit_code
+    assert message in result.output
+
+
+def test_build_without_an_address(project: Path) -> None:
+    """A site that does not know its address is built without feeds, which is said."""
+    (project / "mkdocs.yml").write_text("site_name: Test Digest\n")
+    result = run("build")
+    assert result.exit_code == 0
+    assert "site_url is not set" in result.stderr
+    assert not (project / "docs/feed.xml").exists()
+
+
 def test_index_needs_a_built_site(project: Path) -> None:
     """Indexing nothing says so."""
     result = run("index", str(project / "site"))

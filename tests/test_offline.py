@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -64,6 +65,29 @@ def test_visited_pages_are_read_without_a_network(browser: Browser, site: Site, 
     context.close()
 
 
+def test_a_new_deploy_replaces_what_was_kept(browser: Browser, site: Site, tmp_path: Path) -> None:
+    """A page that changed is read as it is now; one that was taken down is forgotten."""
+    switch_on(site.folder, tmp_path / "site")
+    topics = tmp_path / "site" / "topics" / "index.html"
+    os.utime(topics, (0, 0))  # so old that a browser would take it for unchanged unasked
+    context = browser.new_context()
+    page = context.new_page()
+    with serve(tmp_path / "site") as address:
+        page.goto(address)
+        page.wait_for_function(f"{KEPT}.then(number => number > 5)")
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        page.goto(f"{address}topics/")
+        page.wait_for_function("caches.match(location.href).then(Boolean)")
+        topics.write_text(topics.read_text(encoding="utf-8").replace("</h1>", " anew</h1>"), encoding="utf-8")
+        page.goto(f"{address}topics/")
+        assert page.locator("h1").inner_text() == "Topics anew"
+        shutil.rmtree(topics.parent)
+        page.goto(f"{address}topics/")
+        page.goto(address)
+        page.wait_for_function(f"caches.match('{address}topics/').then(kept => !kept)")
+    context.close()
+
+
 def test_worker_leaves_with_the_option(browser: Browser, site: Site) -> None:
     """A site without the option registers nothing, and takes away the worker that it once had."""
     context = browser.new_context()
@@ -72,9 +96,11 @@ def test_worker_leaves_with_the_option(browser: Browser, site: Site) -> None:
     page.wait_for_function(STARTED)
     assert page.evaluate(WORKERS) == 0
     page.evaluate("navigator.serviceWorker.register('offline.js').then(() => navigator.serviceWorker.ready)")
+    page.evaluate("caches.open('digest /')")
     assert page.evaluate(WORKERS) == 1
     page.goto(f"{site.address}topics/")
     page.wait_for_function(f"{WORKERS}.then(number => number === 0)")
+    page.wait_for_function("caches.keys().then(names => names.length === 0)")
     context.close()
 
 

@@ -48,7 +48,9 @@
     }
     // A site that had a worker once does without it from now on.
     const registration = await navigator.serviceWorker.getRegistration(root)
-    if (registration?.active?.scriptURL === worker.href) await registration.unregister()
+    if (registration?.active?.scriptURL !== worker.href) return
+    await registration.unregister()
+    await caches.delete(`digest ${new URL("./", worker).pathname}`) // what offline.js kept
   }
 
   // There is none where the address is not a safe one; then nothing is kept.

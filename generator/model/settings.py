@@ -10,7 +10,7 @@ from pathlib import Path
 class Settings:
     """What `mkdocs.yml` says about the site; `site_url` ends with a slash.
 
-    `cache` is the folder that keeps articles already understood; None keeps nothing. `websub_hub` is the
+    `cache` is the folder that keeps what was made before; None keeps nothing. `websub_hub` is the
     address of the hub that tells feed readers of changes, if there is one. `pictures` are drawn for other
     sites to show beside a link.
     """

@@ -24,6 +24,7 @@ OUR_ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body"),
     *("div", "table", "tbody", "tr", "td", "p", "h1", "h2", "a"),
 }
+GMAIL_SHOWS = 102_000  # bytes of HTML
 LONGEST_LINE = 78  # RFC 5322, section 2.1.1
 HARM = "<img src=x onerror=alert(1)></title><script>alert(2)</script>"
 
@@ -160,6 +161,22 @@ def test_headline_is_read_back(headline: str) -> None:
     assert set(message.keys()) == set(send("Flood").keys())
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("می\u200cخواهم", "می\u200cخواهم", id="Persian, its letters kept apart"),
+        pytest.param("👩\u200d🚀 lands", "👩\u200d🚀 lands", id="an emoji of two"),
+        pytest.param("\u200d a \u200c\u200d b\u200d", "a b", id="joiners that join nothing"),
+        pytest.param("Donau\u00addampf", "Donaudampf", id="a soft hyphen"),
+        pytest.param("A\u202eB", "AB", id="a turn of the line"),
+        pytest.param("a\x00b\r\nBcc: c", "a b Bcc: c", id="controls"),
+    ],
+)
+def test_what_is_not_seen_in_a_header(words: str, expected: str) -> None:
+    """Of the signs that nobody sees, those stay that decide how letters are written."""
+    assert plain_header(words) == expected
+
+
 @pytest.mark.parametrize("name", ["Zürcher Nachrichten", "=?utf-8?q?x?= News", 'Ne"ws, <Dig>', ""])
 def test_sender_is_read_back(name: str) -> None:
     """A mail program shows the site's name, whatever it looks like."""
@@ -209,3 +226,28 @@ def test_no_such_week() -> None:
     """A week without an edition has no e-mail."""
     assert render_email(make_world(), make_settings(), "1999-w01") is None
     assert render_email(make_library(), make_settings(), "") is None
+
+
+@pytest.mark.parametrize("number", [pytest.param(12, id="quiet"), pytest.param(400, id="busy")])
+def test_mail_programs_show_all_of_a_week(number: int) -> None:
+    """A week of many articles stays within what is shown whole, and says how many more the site has."""
+    day = dt.date(2023, 12, 20)
+    articles = [
+        make_article(f"a-{place}", headline=f"Headline {place}", summary="Ärger! " * 60, published=day)
+        for place in range(number)
+    ]
+    data = render_email(make_library(articles), make_settings(), "2023-w51")
+    _message, text, html = read(data)
+    assert len(html.encode()) < GMAIL_SHOWS
+    shown = text.count("/articles/")
+    left = f"and {number - shown} more articles"
+    assert (shown == number) is (number == 12)
+    assert (left in text.splitlines()) is (shown < number)
+
+
+def test_foreign_article_has_its_direction() -> None:
+    """The letter says its language and direction where no client drops them; an article, its own."""
+    _message, _text, html = read(render_email(make_busy_world(), make_settings(), "2023-w51"))
+    assert '<div lang="en" dir="ltr">' in html
+    headline = make_busy_world().articles["hebrew"].headline
+    assert 'dir="rtl" lang="he"' in html[: html.index(f">{headline}</a>")].rpartition("<p")[2]

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from generator.model import Article, Settings
 from generator.render.feeds.entry import Entries
-from generator.render.feeds.files import make_presses
+from generator.render.feeds.files import feed_files, make_presses
 from generator.render.feeds.followed import Followed
 from generator.render.feeds.formats import ATOM, JSON_FEED, RSS, Format, find_formats
 from generator.render.pages.site import make_site
@@ -178,10 +178,11 @@ def test_atom_demands_dates(articles: list[Article], expected: list[Format]) -> 
     assert list(find_formats(library, SETTINGS, library.latest)) == expected
 
 
-def test_atom_demands_an_address() -> None:
-    """Without `site_url` there is no Atom feed: its ids would be no addresses."""
-    library = make_library(FULL)
-    assert list(find_formats(library, replace(SETTINGS, site_url=""), ["full"])) == [RSS, JSON_FEED]
+def test_feeds_demand_an_address() -> None:
+    """Without `site_url` there is no feed: its ids would be no addresses, and others once it is set."""
+    library, settings = make_library(FULL), replace(SETTINGS, site_url="")
+    assert list(find_formats(library, settings, ["full"])) == []
+    assert list(feed_files(make_site(library, settings))) == []
 
 
 def test_atom_without_dates_is_refused() -> None:

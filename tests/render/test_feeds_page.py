@@ -83,3 +83,11 @@ def test_names_stay_names(name: str) -> None:
     (feed,) = read_opml(library).findall("body/outline[@text='Sources']/outline")
     assert feed.get("text") == name.replace("\x00", "").strip()
     assert "<script" not in feeds_page(make_site(library, make_settings())).text
+
+
+def test_page_of_a_site_without_an_address() -> None:
+    """A site that does not know its address offers no feed, and says why."""
+    page = feeds_page(make_site(make_world(), make_settings(site_url="")))
+    assert "does not know the address" in page.text
+    assert "feed.xml" not in page.text
+    assert "opml" not in page.text

@@ -16,6 +16,7 @@ from world import SUBJECT, VOCABULARY, make_article, make_library, make_settings
 
 from generator.model import Appearance, Block, Library, Span, Story, SubjectListing, Topic
 from generator.render import render_site
+from generator.render.pages.listing import cut_teaser
 from generator.render.pages.site import shorten
 
 HOSTILE = '"><script>alert(1)</script> [x](javascript:y) {: onclick=z } # *'
@@ -64,6 +65,7 @@ def test_links_lead_somewhere(uri: str) -> None:
         for href, _ in PRESS.render(body(WORLD[uri])).links
         if not href.startswith(("http", "mailto:?", "#"))
     ]
+    assert links
     for href in links:
         assert posixpath.normpath(posixpath.join(posixpath.dirname(uri), href)) in WORLD, href
 
@@ -243,7 +245,7 @@ def test_story_is_a_timeline() -> None:
     page = PRESS.render(body(WORLD["stories/elmford-flood/index.md"]))
     standing, _, rest = page.text.partition("Timeline")
     timeline, _, involved = rest.partition("Who is involved, and when")
-    assert "Where it stands, 3 January 2024 The water rose." in standing
+    assert "Where it stands, 3 January 2024 The bridge is open." in standing
     days = re.findall(r"\d+ (?:December|January) 20\d\d", timeline)
     assert days == ["18 December 2023", "20 December 2023", "3 January 2024"]
     assert "The gauge broke. Nobody saw it. Water rises at flood River Post" in timeline
@@ -262,6 +264,7 @@ def test_long_story_goes_on_with_the_later_days() -> None:
         first=dt.date(2023, 12, 1),
         last=dt.date(2023, 12, 5),
         pinned=True,
+        standing="The water has fallen.",
     )
     of = {article.slug: "s" for article in articles}
     files = render(make_library(articles, stories={"s": story}, story_of=of))
@@ -473,6 +476,26 @@ def test_hostile_words_stay_words() -> None:
 def test_long_text_is_shortened(text: str, short: str) -> None:
     """A text longer than the limit ends between words, or between letters where a script sets no spaces."""
     assert shorten(text, 17) == short
+
+
+@pytest.mark.parametrize(
+    ("summary", "length", "told"),
+    [
+        pytest.param(
+            "The bridge is open. Ferries stop.", None, "The bridge is open. Ferries stop.", id="all"
+        ),
+        pytest.param("The bridge is open. Ferries stop.", 0, "", id="nothing"),
+        pytest.param("The bridge is open.", 30, "The bridge is open.", id="fits"),
+        pytest.param("The bridge is open. The ferries stop.", 30, "The bridge is open. …", id="just begun"),
+        pytest.param("Open. The long bridge carries trams.", 30, "Open. The long bridge …", id="too little"),
+        pytest.param(
+            "The long bridge carries trams again", 30, "The long bridge carries …", id="one sentence"
+        ),
+    ],
+)
+def test_teaser_ends_where_it_says_something(summary: str, length: int | None, told: str) -> None:
+    """A teaser too long for its place ends between words, not after the first words of a sentence."""
+    assert cut_teaser(summary, length) == told
 
 
 def test_long_title_has_a_short_form() -> None:

@@ -73,6 +73,14 @@ def test_shares_lead_to_mail_and_networks() -> None:
         assert ADDRESS in " ".join(value for values in fields.values() for value in values), label
 
 
+def test_nothing_to_share_without_an_address() -> None:
+    """A site that does not know its address offers no links to it, and cites without one."""
+    article = make_article("one")
+    site = make_site(make_library([article]), make_settings(site_url=""))
+    assert list_shares(site, article) == ()
+    assert PRESS.render(cite(site, article)).text.endswith("20 December 2023")
+
+
 @given(headline=st.text(min_size=1, max_size=40))
 @settings(deadline=None, max_examples=40)
 def test_no_headline_leaves_its_place(headline: str) -> None:

@@ -236,6 +236,7 @@ def make_world() -> Library:
             Moment(slug="flood", sentences=("The gauge broke.", "Nobody saw it."), topics=("ida-brook",)),
             Moment(slug="relief", sentences=(), topics=()),
         ),
+        standing="The bridge is open.",
     )
     return make_library(
         articles,

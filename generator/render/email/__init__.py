@@ -18,9 +18,13 @@ from generator.model import Edition, Library, Settings
 from generator.render.email.headers import plain_header, set_sender, set_subject
 from generator.render.email.letter import Letter, make_letter
 from generator.render.email.templates import render_html, render_text
-from generator.render.pages.site import make_site
+from generator.render.pages.site import Site, make_site
 
 _HOST = re.compile(r"[a-z0-9.-]+\.[a-z]{2,}")
+# Gmail shows no more than about 102 KB of a message's HTML.
+LARGEST = 100_000
+# How many stories, and articles under a title, a letter has at most: all, else fewer until it fits.
+LIMITS = (None, 20, 12, 8, 5, 3, 2, 1)
 SENDING_TIME = dt.time(6, tzinfo=dt.UTC)
 
 
@@ -40,8 +44,15 @@ def render_email(
     edition = next((each for each in library.editions if each.slug == week.lower()), None)
     if edition is None:
         return None
-    letter = make_letter(make_site(library, settings), edition)
+    letter = _fit_letter(make_site(library, settings), edition)
     return _make_message(letter, edition, _find_sender(settings, sender)).as_bytes()
+
+
+def _fit_letter(site: Site, edition: Edition) -> Letter:
+    """Return the longest letter that mail programs show whole; the page has what it leaves out."""
+    letters = (make_letter(site, edition, limit) for limit in LIMITS)
+    fitting = (letter for letter in letters if len(render_html(letter).encode()) <= LARGEST)
+    return next(fitting, make_letter(site, edition, LIMITS[-1]))
 
 
 def _make_message(letter: Letter, edition: Edition, sender: Address) -> EmailMessage:

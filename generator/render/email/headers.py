@@ -7,6 +7,7 @@ itself, spaces between words get lost. So words that are not plain ASCII are enc
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from base64 import b64encode
 from collections.abc import Iterator
@@ -15,8 +16,13 @@ from email.message import EmailMessage
 from email.policy import Policy
 from typing import Self
 
-# Control characters would end a header or its line; the others are not seen, or reorder what is.
-_NOT_IN_HEADERS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Control characters would end a header or its line: a space stands for each.
+_SEPARATORS = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# Of the signs that are not seen, or reorder what is, these two decide how Persian and Hindi are written and
+# which emoji several make together. They are kept between letters; for the others nothing stands.
+_UNSEEN = "Cf"
+_JOINERS = "\u200c\u200d"
+_LOOSE_JOINERS = re.compile(rf"(?<!\S)[{_JOINERS}]+|[{_JOINERS}]+(?!\S)")
 # Bytes of UTF-8 in an encoded word: with the header's name its line then has less than 76 characters.
 _WORD_BYTES = 39
 
@@ -38,9 +44,9 @@ class _Written(str):  # noqa: SLOT000  # a string as the standard library's own 
 
 
 def plain_header(text: str) -> str:
-    """Return a text as it may stand in a header: one line, nothing invisible."""
-    kept = (" " if unicodedata.category(sign) in _NOT_IN_HEADERS else sign for sign in text)
-    return " ".join("".join(kept).split())
+    """Return a text as it may stand in a header: one line, nothing invisible but what joins letters."""
+    kept = "".join(map(_keep, text))
+    return " ".join(_LOOSE_JOINERS.sub("", kept).split())
 
 
 def set_subject(message: EmailMessage, text: str) -> None:
@@ -55,6 +61,14 @@ def set_sender(message: EmailMessage, sender: Address) -> None:
         message["From"] = sender
     else:
         message["From"] = _Written("From", f"{_encode(sender.display_name)}\r\n <{sender.addr_spec}>")
+
+
+def _keep(sign: str) -> str:
+    """Return what stands in a header for a character: itself, a space, or nothing."""
+    category = unicodedata.category(sign)
+    if category in _SEPARATORS:
+        return " "
+    return "" if category == _UNSEEN and sign not in _JOINERS else sign
 
 
 def _is_safe(text: str) -> bool:

@@ -37,6 +37,8 @@ class Press:
 
 def feed_files(site: Site) -> Iterator[OutputFile]:
     """Yield every feed of everything that can be followed, and the list of those that lead."""
+    if not site.settings.site_url:
+        return
     presses = {press.format: press for press in make_presses()}
     entries = Entries(site)
     for followed in follow_everything(site):

@@ -31,8 +31,14 @@ FORMATS = (RSS, ATOM, JSON_FEED)
 
 
 def find_formats(library: Library, settings: Settings, slugs: Iterable[str]) -> Iterator[Format]:
-    """Yield the formats that a listing of these articles has: all, but Atom only where there are dates."""
-    dated = bool(settings.site_url) and any(has_date(library.articles[slug]) for slug in slugs)
+    """Yield the formats that a listing of these articles has: all, but Atom only where there are dates.
+
+    Without `site_url` there is none. Every format needs whole addresses, and readers know an article by its
+    own: once that changed, all they had read would come to them again.
+    """
+    if not settings.site_url:
+        return
+    dated = any(has_date(library.articles[slug]) for slug in slugs)
     yield from (format_ for format_ in FORMATS if dated or not format_.needs_dates)
 
 

@@ -36,7 +36,7 @@ def article_page(site: Site, slug: str) -> OutputFile:
         attributes=_label_attributes(site, article),
         eyebrow=_eyebrow(site, uri, slug),
         dateline=_dateline(site, uri, article),
-        shown=site.article_link(uri, shown) if shown else None,
+        shown=site.marked_link(uri, shown) if shown else None,
         standfirst=_standfirst(article),
         body=_body(site, uri, article),
         references=list_references(article),
@@ -108,9 +108,14 @@ def _dateline(site: Site, uri: str, article: Article) -> Markdown:
             else "",
             site.source_link(uri, article) or "",
             words.markdown("by", authors=authors) if authors else "",
-            words.markdown("reading_time", count=article.reading_minutes),
+            _unbroken(words.markdown("reading_time", count=article.reading_minutes)),
         )
     )
+
+
+def _unbroken(text: Markdown) -> Markdown:
+    """Return a text that stays on one line."""
+    return Markdown(text.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _opens_with_summary(article: Article) -> bool:

@@ -43,5 +43,5 @@ def _make_card(site: Site, uri: str, story: Story, told: set[str]) -> Card:
     return Card(
         name=site.story_link(uri, story.slug),
         facts=story_facts(site.words, story),
-        latest=site.article_link(uri, latest),
+        latest=site.marked_link(uri, latest),
     )

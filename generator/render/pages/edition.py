@@ -148,5 +148,5 @@ def _entry(site: Site, uri: str, edition: Edition) -> EditionEntry:
     return EditionEntry(
         name=edition_link(site, uri, edition, week_text(site.words, edition)),
         facts=_facts(site.words, edition),
-        lead=site.article_link(uri, edition.lead),
+        lead=site.marked_link(uri, edition.lead),
     )

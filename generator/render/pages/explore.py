@@ -132,7 +132,7 @@ def _ties_in_words(site: Site, uri: str, ties: Ties) -> Iterator[tuple[Markdown,
         )
         if others:
             named = [
-                Markdown(f"{site.topic_link(uri, other)} {site.words.number(-shared)}")
+                Markdown(f"{site.topic_link(uri, other)}\N{NO-BREAK SPACE}{site.words.number(-shared)}")
                 for shared, _name, other in others
             ]
             yield site.topic_link(uri, slug), site.words.join(named)

@@ -29,8 +29,11 @@ class FeedGroup:
 
 
 def feeds_page(site: Site) -> OutputFile:
-    """Return the page of feeds: of the site, subjects, sources, newest stories and leading topics."""
-    uri, text = urls.FEEDS_URI, site.words.text
+    """Return the page of feeds: of the site, subjects, sources, newest stories and leading topics.
+
+    A site that does not know its own address has none (`formats.find_formats`), which the page says.
+    """
+    uri, text, has_feeds = urls.FEEDS_URI, site.words.text, bool(site.settings.site_url)
     return site.page(
         uri,
         "feeds.md.jinja",
@@ -39,7 +42,7 @@ def feeds_page(site: Site) -> OutputFile:
             "description": text("about_feeds", site=site.settings.site_name),
             "kind": "listing",
         },
-        groups=tuple(_make_group(site, uri, group) for group in follow_leading(site)),
+        groups=tuple(_make_group(site, uri, group) for group in follow_leading(site)) if has_feeds else (),
         opml=link(text("opml"), urls.relative(uri, urls.OPML_URI)),
     )
 

@@ -72,7 +72,7 @@ def make_lead_thread(site: Site, uri: str, lead: str, told: set[str]) -> Thread 
     before = [article for article in reversed(articles) if article != lead]
     earlier = take(told, before, EARLIER_SHOWN)
     part_of = site.words.markdown("part_of", story=site.story_link(uri, slug), count=len(articles))
-    teasers = make_teasers(site, uri, earlier, without=("source", "story"), short=True)
+    teasers = make_teasers(site, uri, earlier, without=("source", "story"), length=0)
     return Thread(part_of=part_of, earlier=teasers)
 
 
@@ -136,7 +136,7 @@ def _week(site: Site, uri: str, edition: Edition, told: set[str], named: set[str
     return Week(
         name=edition_link(site, uri, edition, week_text(site.words, edition)),
         days=days_text(site.words, edition),
-        moved=tuple(stories or (site.article_link(uri, slug) for slug in headlines)),
+        moved=tuple(stories or (site.marked_link(uri, slug) for slug in headlines)),
     )
 
 
@@ -146,7 +146,7 @@ def _subject_block(site: Site, uri: str, listing: SubjectListing, told: set[str]
     return SubjectBlock(
         name=site.subject_link(uri, listing.subject),
         count=site.words.text("articles", count=len(listing.articles)),
-        teasers=make_teasers(site, uri, slugs, without=("source", "story"), short=True),
+        teasers=make_teasers(site, uri, slugs, without=("source", "story"), length=0),
     )
 
 

@@ -22,6 +22,8 @@ from generator.render.pages.site import Site, feed_fields, feed_links
 STORIES_SHOWN = 6
 BESIDE_SHOWN = 3
 LATEST_SHOWN = 12
+# Some three lines of a narrow column; cut here, for a style sheet would cut within a word.
+TEASER_LENGTH = 115
 
 
 def home_page(site: Site) -> OutputFile:
@@ -45,7 +47,7 @@ def home_page(site: Site) -> OutputFile:
         articles=library.latest[:LATEST_SHOWN],
         lead=make_teaser(site, uri, lead, without=("story",)) if lead else None,
         thread=thread,
-        beside=make_teasers(site, uri, beside),
+        beside=make_teasers(site, uri, beside, length=TEASER_LENGTH),
         weeks=weeks,
         all_editions=_all(uri, words.text("all_editions"), urls.EDITIONS_URI)
         if len(weeks) < len(library.editions)
@@ -57,7 +59,7 @@ def home_page(site: Site) -> OutputFile:
         else None,
         # What has no date is not late either.
         latest=words.text("latest" if library.months else "all_articles"),
-        days=make_days(site, uri, latest),
+        days=make_days(site, uri, latest, length=TEASER_LENGTH),
         archive=_all(uri, words.text("whole_archive"), urls.ARCHIVE_URI),
         blocks=blocks,
         others=others,

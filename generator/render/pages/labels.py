@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 from generator.model import Article, Edition, TopicKind
 from generator.render.body import text_direction
@@ -25,6 +26,8 @@ KIND_WORDS: dict[TopicKind | None, tuple[str, str]] = {
 # In which order pages tell of topics by kind.
 KIND_ORDER: tuple[TopicKind | None, ...] = ("person", "organisation", "place", "theme", None)
 
+# Which way letters of these classes run (Unicode Standard Annex 9, table 4).
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -74,6 +77,18 @@ def language_attributes(article: Article, site_language: str) -> tuple[str, str]
     if not LANGUAGE_CODE.fullmatch(code) or _primary(code) == _primary(site_language):
         return None
     return code, text_direction(code)
+
+
+def isolate(text: str, site_language: str) -> Markdown:
+    """Return a text as a ready piece, which keeps its own direction where the site's is the other.
+
+    Its first letter decides, as in HTML's `dir="auto"`; else signs at its ends would stand at the wrong side.
+    """
+    own = next(filter(None, (_DIRECTIONS.get(bidirectional(sign)) for sign in text)), None)
+    shown = escape_text(text)
+    if own is None or own == text_direction(site_language):
+        return shown
+    return Markdown(f'<span dir="{own}">{shown}</span>')
 
 
 def _primary(code: str) -> str:

@@ -12,12 +12,14 @@ from generator.model import Article, OutputFile
 from generator.render import urls
 from generator.render.escape import Markdown, link
 from generator.render.pages.labels import join_facts, language_attributes, render_date
-from generator.render.pages.site import Site, feed_fields, feed_links
+from generator.render.pages.site import Site, feed_fields, feed_links, shorten
 from generator.render.words import Words
 
 Role = Literal["summary", "quote", "reason"]
 Fact = Literal["date", "source", "story"]
 Item = TypeVar("Item")
+# A sentence cut after so few words, with the sign of the cut, says nothing yet.
+WORDS_BEGUN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,14 +132,50 @@ def make_teaser(  # noqa: PLR0913  # where, which article, and three things that
 
 
 def make_teasers(
-    site: Site, uri: str, slugs: Iterable[str], *, without: Container[Fact] = (), short: bool = False
+    site: Site,
+    uri: str,
+    slugs: Iterable[str],
+    *,
+    without: Container[Fact] = (),
+    length: int | None = None,
 ) -> tuple[Teaser, ...]:
-    """Return the teasers of many articles, in the given order; `short` leaves out what they say."""
-    return tuple(make_teaser(site, uri, slug, without=without, text="" if short else None) for slug in slugs)
+    """Return the teasers of many articles, in the given order.
+
+    Each says at most `length` characters of its summary: none with 0, all of it with None.
+    """
+    return tuple(
+        make_teaser(
+            site,
+            uri,
+            slug,
+            without=without,
+            text=cut_teaser(site.library.articles[slug].summary, length),
+        )
+        for slug in slugs
+    )
+
+
+def cut_teaser(summary: str, length: int | None) -> str:
+    """Return as much of a summary as `length` characters hold (None: all of it; 0: nothing).
+
+    It does not end with a sentence that has only just begun.
+    """
+    if not length:
+        return summary if length is None else ""
+    cut = shorten(summary, length)
+    told, stop, begun = cut.rpartition(". ")
+    if cut.endswith(" …") and len(told) > length // 2 and len(begun.split()) <= WORDS_BEGUN:
+        return f"{told}{stop}…"
+    return cut
 
 
 def make_days(
-    site: Site, uri: str, slugs: Iterable[str], *, without: Container[Fact] = ("date",)
+    site: Site,
+    uri: str,
+    slugs: Iterable[str],
+    *,
+    without: Container[Fact] = ("date",),
+    length: int | None = None,
 ) -> tuple[Day, ...]:
     """Return articles under their days, in the given order; articles of one day must follow each other."""
     articles = site.library.articles
@@ -149,7 +187,7 @@ def make_days(
         Day(
             name=site.words.day(date) if date else site.words.text("undated"),
             anchor=f"day-{date.isoformat()}" if date else "undated",
-            teasers=make_teasers(site, uri, group, without=without),
+            teasers=make_teasers(site, uri, group, without=without, length=length),
         )
         for date, group in groupby(slugs, key=published)
     )

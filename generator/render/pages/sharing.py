@@ -22,7 +22,9 @@ NETWORKS = (
 
 
 def list_shares(site: Site, article: Article) -> tuple[Markdown, ...]:
-    """Return links that pass an article on: by mail, then by each network."""
+    """Return links that pass an article on: by mail, then by each network; none where they led nowhere."""
+    if not site.settings.site_url:
+        return ()
     fields = {
         "headline": quote(article.headline, safe="", errors="replace"),
         "address": quote(_address(site, article), safe=""),
@@ -42,7 +44,7 @@ def cite(site: Site, article: Article) -> Markdown:
         words.markdown("quoted", text=_headline(site, article)),
         escape_text(published_in),
         escape_text(words.date(article.published)) if article.published else "",
-        escape_text(_address(site, article)),
+        escape_text(_address(site, article)) if site.settings.site_url else "",
     )
     return Markdown(", ".join(piece for piece in pieces if piece))
 

@@ -14,6 +14,7 @@ from generator.render.escape import Markdown, escape_text, link, make_environmen
 from generator.render.feeds.formats import ATOM, find_formats
 from generator.render.front_matter import render_front_matter
 from generator.render.linked_data import describe_crumbs, describe_listing, render_linked_data
+from generator.render.pages.labels import isolate, language_attributes
 from generator.render.words import Words, load_words
 
 # Search results and meta tags show about this many characters of a description.
@@ -97,13 +98,20 @@ class Site:
         article = self.library.articles[slug]
         return link(article.headline, urls.relative(from_uri, urls.article_uri(slug)))
 
+    def marked_link(self, from_uri: str, slug: str) -> Markdown:
+        """Return an article's headline, linked, a foreign one marked with its language and direction."""
+        foreign = language_attributes(self.library.articles[slug], self.settings.language)
+        shown = self.article_link(from_uri, slug)
+        return Markdown(f'<span lang="{foreign[0]}" dir="{foreign[1]}">{shown}</span>') if foreign else shown
+
     def topic_link(self, from_uri: str, slug: str) -> Markdown:
         """Return a topic's name, linked to its page."""
-        return link(self.topic(slug).name, urls.relative(from_uri, urls.topic_uri(slug)))
+        return link(self.isolate(self.topic(slug).name), urls.relative(from_uri, urls.topic_uri(slug)))
 
     def story_link(self, from_uri: str, slug: str) -> Markdown:
         """Return a story's name, linked to its page."""
-        return link(self.library.stories[slug].name, urls.relative(from_uri, urls.story_uri(slug)))
+        name = self.library.stories[slug].name
+        return link(self.isolate(name), urls.relative(from_uri, urls.story_uri(slug)))
 
     def story_fields(self, slug: str) -> dict[str, object] | None:
         """Return the name and address of an article's story, by which search groups its results."""
@@ -121,7 +129,7 @@ class Site:
         story = self.library.stories[slug]
         size = self.words.text("story_of", count=len(story.articles))
         name = story.name if len(story.name) <= SHORT_NAME else size
-        return link(name, urls.relative(from_uri, urls.story_uri(slug)))
+        return link(self.isolate(name), urls.relative(from_uri, urls.story_uri(slug)))
 
     def source_link(self, from_uri: str, article: Article) -> Markdown | None:
         """Return an article's source, linked if it has a page, or None if the article names none.
@@ -131,11 +139,15 @@ class Site:
         slug, name = self.library.source_of.get(article.slug, ""), self.source_name(article)
         if name is None or slug not in self.source_names:
             return escape_text(name) if name else None
-        return link(name, urls.relative(from_uri, urls.source_uri(slug)))
+        return link(self.isolate(name), urls.relative(from_uri, urls.source_uri(slug)))
 
     def source_name(self, article: Article) -> str | None:
         """Return the source of an article under the name that the digest gives it."""
         return self.source_names.get(self.library.source_of.get(article.slug, ""), article.source)
+
+    def isolate(self, text: str) -> Markdown:
+        """Return a text that keeps its own direction among the words of the site."""
+        return isolate(text, self.settings.language)
 
     def _newest(self, slugs: Iterable[str]) -> str | None:
         """Return the last day on which any of the articles was published or changed, as far as they say."""
@@ -190,8 +202,13 @@ def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
 
 
 def feed_fields(site: Site, listing_uri: str, slugs: Iterable[str]) -> dict[str, object]:
-    """Return the front matter that tells the theme where a listing's feeds stand, and if Atom is one."""
+    """Return the front matter that tells the theme where a listing's feeds stand, and if Atom is one.
+
+    It is empty where the listing has no feeds.
+    """
     formats = set(find_formats(site.library, site.settings, slugs))
+    if not formats:
+        return {}
     folder = urls.page_address(urls.listing_uri(posixpath.dirname(listing_uri)))
     return {"feeds": folder or "./", "atom": True if ATOM in formats else None}
 

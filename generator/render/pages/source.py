@@ -55,7 +55,7 @@ def _card(site: Site, uri: str, source: SourceListing) -> Card:
             for fact in (site.words.text("articles", count=len(source.articles)), _span(site, source))
             if fact
         ),
-        latest=site.article_link(uri, source.articles[0]),
+        latest=site.marked_link(uri, source.articles[0]),
     )
 
 

@@ -63,7 +63,7 @@ def _entry(site: Site, uri: str, listing: SubjectListing) -> SubjectEntry:
         name=site.subject_link(uri, listing.subject),
         count=site.words.text("articles", count=len(listing.articles)),
         teasers=make_teasers(
-            site, uri, listing.articles[:NEWEST_SHOWN], without=("source", "story"), short=True
+            site, uri, listing.articles[:NEWEST_SHOWN], without=("source", "story"), length=0
         ),
     )
 

@@ -44,7 +44,8 @@ def topic_pages(site: Site, slug: str) -> Iterator[OutputFile]:
             "topic.md.jinja",
             _front_matter(site, topic, number),
             articles=[appearance.slug for appearance in appearances],
-            topic=topic,
+            title=site.isolate(topic.name),
+            standfirst=site.isolate(topic.description) if topic.description and number == 1 else None,
             kind=kind_text(site.words, topic.kind),
             number=number,
             facts=_facts(site, topic),
@@ -81,7 +82,7 @@ def _facts(site: Site, topic: Topic) -> Markdown:
     words = site.words
     dates = [site.library.articles[appearance.slug].published for appearance in topic.appearances]
     known = sorted(date for date in dates if date)
-    aliases = [escape_text(alias) for alias in topic.aliases[:ALIASES_SHOWN]]
+    aliases = [site.isolate(alias) for alias in topic.aliases[:ALIASES_SHOWN]]
     return join_facts(
         (
             words.markdown("also_written", names=words.join(aliases)) if aliases else "",
@@ -114,7 +115,7 @@ def _ends(site: Site, uri: str, dated: list[str]) -> tuple[tuple[str, Markdown],
 def _dated_link(site: Site, uri: str, slug: str) -> Markdown:
     """Return an article's linked headline with its date."""
     date = render_date(site.words, site.library.articles[slug].published)
-    return Markdown(f'{site.article_link(uri, slug)} <span class="dateline">{date}</span>')
+    return Markdown(f'{site.marked_link(uri, slug)} <span class="dateline">{date}</span>')
 
 
 def _together(site: Site, uri: str, topic: Topic) -> tuple[Together, ...]:
