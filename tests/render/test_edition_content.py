@@ -59,6 +59,7 @@ def test_the_first_edition_has_no_new_names() -> None:
 def test_no_article_stands_twice() -> None:
     """The lead, the stories and the subjects share the week's articles out between them."""
     library = make_world()
+    assert library.editions
     for edition in library.editions:
         moved = dataclasses.replace(edition, stories=("elmford-flood",))
         content = decide_edition(library, moved)

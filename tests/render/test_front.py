@@ -75,7 +75,7 @@ def test_week_names_stories_or_headlines() -> None:
     weeks = make_weeks(site, URI, {"market"})
     assert [week.days for week in weeks] == ["1\u20137 January 2024", "18\u201324 December 2023"]
     assert weeks[0].moved == (site.story_link(URI, "elmford-flood"),)
-    assert weeks[1].moved == tuple(site.article_link(URI, slug) for slug in ("flood", "hebrew", "dam"))
+    assert weeks[1].moved == tuple(site.marked_link(URI, slug) for slug in ("flood", "hebrew", "dam"))
 
 
 def test_story_that_moved_in_two_weeks_stands_in_the_newer() -> None:
@@ -85,7 +85,7 @@ def test_story_that_moved_in_two_weeks_stands_in_the_newer() -> None:
     site = make_site(dataclasses.replace(world, editions=editions), make_settings())
     newer, older = make_weeks(site, URI, {"market"})[:2]
     assert newer.moved == (site.story_link(URI, "elmford-flood"),)
-    assert older.moved == tuple(site.article_link(URI, slug) for slug in ("flood", "hebrew", "dam"))
+    assert older.moved == tuple(site.marked_link(URI, slug) for slug in ("flood", "hebrew", "dam"))
 
 
 def test_subject_without_untold_articles_is_a_name_with_its_number() -> None:
