@@ -59,6 +59,16 @@ def kill_after(process: subprocess.Popen[bytes], seconds: float) -> bool:
     return running
 
 
+def seconds_to(page: Path, *command: str) -> float:
+    """Return how many seconds a command takes here until it has written a page; it is killed then."""
+    begin, process = time.monotonic(), start(*command)
+    while not page.exists() and process.poll() is None:
+        time.sleep(0.01)
+    seconds = time.monotonic() - begin
+    kill_after(process, 0)
+    return seconds
+
+
 def version_seen(docs: Path) -> str | None:
     """Return which of the writer's versions a folder holds, whole, or None."""
     pages = {uri: text.decode() for uri, text in tree(docs).items() if not uri.startswith(".")}
@@ -75,10 +85,12 @@ def test_a_docs_folder_is_whole_after_each_kill(tmp_path: Path) -> None:
     """The old pages or the new ones; between two exchanges, for microseconds, a journal to finish by."""
     moments = random.Random(4)  # noqa: S311 - moments to kill at, not secrets
     docs = tmp_path / "docs"
+    writer = (sys.executable, "-c", WRITER, str(docs))
+    seconds = seconds_to(docs / "index.md", *writer)
     versions = set()
     for _number in range(KILLS):
-        kill_after(start(sys.executable, "-c", WRITER, str(docs)), moments.uniform(0.3, 1.5))
-        seen = version_seen(docs) if docs.exists() and any(docs.glob("*.md")) else "none yet"
+        kill_after(start(*writer), moments.uniform(0.5 * seconds, 2.5 * seconds))
+        seen = version_seen(docs)
         assert seen is not None or (docs / ASIDE / JOURNAL).exists()
         versions.add(seen)
     assert versions >= {"a", "b"}
