@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model import Story
 from generator.render.escape import Markdown
+from generator.render.pages.labels import DOT
 from generator.render.pages.site import Site
 from generator.render.words import Words
 
@@ -32,7 +33,7 @@ def make_cards(site: Site, uri: str, slugs: Iterable[str], told: set[str] | None
 def story_facts(words: Words, story: Story) -> str:
     """Return a story's span and size: `3-20 December 2023 · 4 articles`."""
     size = words.text("articles", count=len(story.articles))
-    return " · ".join(fact for fact in (words.span(story.first, story.last), size) if fact)
+    return DOT.join(fact for fact in (words.span(story.first, story.last), size) if fact)
 
 
 def _make_card(site: Site, uri: str, story: Story, told: set[str]) -> Card:

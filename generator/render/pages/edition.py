@@ -10,7 +10,7 @@ from generator.render import urls
 from generator.render.escape import Markdown, link
 from generator.render.pages.card import story_facts
 from generator.render.pages.edition_content import MovedStory, SubjectSection, decide_edition
-from generator.render.pages.labels import days_text, week_and_days_text, week_text
+from generator.render.pages.labels import DOT, days_text, week_and_days_text, week_text
 from generator.render.pages.listing import (
     Teaser,
     make_pager,
@@ -113,7 +113,7 @@ def _front_matter(site: Site, edition: Edition) -> dict[str, object]:
 
 def _facts(words: Words, edition: Edition) -> str:
     """Return an edition's days and its number of articles."""
-    return f"{days_text(words, edition)} · {words.text('articles', count=len(edition.articles))}"
+    return f"{days_text(words, edition)}{DOT}{words.text('articles', count=len(edition.articles))}"
 
 
 def _make_part(site: Site, uri: str, moved: MovedStory) -> StoryPart:

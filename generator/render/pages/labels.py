@@ -13,6 +13,8 @@ from generator.render.escape import Markdown, escape_text
 from generator.render.words import Words
 
 DASH = "\N{EN DASH}"
+# Between the facts of a line; where the line breaks, the dot stays with what went before.
+DOT = "\N{NO-BREAK SPACE}· "
 
 # The ids of the words for one topic of a kind, and for several.
 KIND_WORDS: dict[TopicKind | None, tuple[str, str]] = {
@@ -68,7 +70,7 @@ def week_and_days_text(words: Words, edition: Edition) -> str:
 
 def join_facts(facts: Iterable[str | None]) -> Markdown:
     """Return ready Markdown pieces on one line, set apart by middle dots; empty ones fall away."""
-    return Markdown(" · ".join(fact for fact in facts if fact))
+    return Markdown(DOT.join(fact for fact in facts if fact))
 
 
 def language_attributes(article: Article, site_language: str) -> tuple[str, str] | None:

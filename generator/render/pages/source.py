@@ -8,7 +8,7 @@ from generator.model import OutputFile, SourceListing
 from generator.render import urls
 from generator.render.escape import Markdown, escape_text, link
 from generator.render.pages.card import Card
-from generator.render.pages.labels import join_facts
+from generator.render.pages.labels import DOT, join_facts
 from generator.render.pages.listing import PagedListing, listing_pages
 from generator.render.pages.site import Site
 
@@ -50,7 +50,7 @@ def _card(site: Site, uri: str, source: SourceListing) -> Card:
     """Return a source in the index: its name linked, its number of articles and their span, its newest."""
     return Card(
         name=link(source.name, urls.relative(uri, urls.source_uri(source.slug))),
-        facts=" · ".join(
+        facts=DOT.join(
             fact
             for fact in (site.words.text("articles", count=len(source.articles)), _span(site, source))
             if fact

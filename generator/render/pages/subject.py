@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import OutputFile, SubjectListing
 from generator.render import urls
 from generator.render.escape import Markdown
+from generator.render.pages.labels import DOT
 from generator.render.pages.listing import PagedListing, Teaser, listing_pages, make_teasers
 from generator.render.pages.site import Site
 from generator.render.words import Words
@@ -73,4 +74,4 @@ def _facts(words: Words, listing: SubjectListing) -> str:
     subject = listing.subject
     count, whole = words.text("articles", count=len(listing.articles)), words.whole_subject(subject)
     full = whole[:1].upper() + whole[1:]
-    return count if full.casefold() == words.subject(subject).casefold() else f"{full} · {count}"
+    return count if full.casefold() == words.subject(subject).casefold() else f"{full}{DOT}{count}"

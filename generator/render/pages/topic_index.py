@@ -10,7 +10,7 @@ from generator.model import OutputFile, Topic
 from generator.render import urls
 from generator.render.escape import Markdown, link
 from generator.render.pages.alphabet import initial, place, range_names
-from generator.render.pages.labels import KIND_ORDER, kinds_text
+from generator.render.pages.labels import DOT, KIND_ORDER, kinds_text
 from generator.render.pages.listing import make_pager, page_title, split_pages
 from generator.render.pages.site import Site
 
@@ -77,7 +77,7 @@ def _facts(site: Site) -> str:
     """Return how many topics there are, and in which order the leading ones stand."""
     count = len(site.library.topics)
     words = site.words
-    return f"{words.text('topic_count', count=count)} · {words.text('topic_order')}" if count else ""
+    return f"{words.text('topic_count', count=count)}{DOT}{words.text('topic_order')}" if count else ""
 
 
 def _description(site: Site) -> str:
