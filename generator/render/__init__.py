@@ -8,7 +8,7 @@ from generator.model import Library, OutputFile, Picture, Settings, Vocabulary
 from generator.render.data.files import data_files
 from generator.render.email import SenderError, render_email
 from generator.render.feeds.files import feed_files
-from generator.render.pages.archive import archive_index_page, month_pages, undated_pages, year_pages
+from generator.render.pages.archive import archive_index_page, month_pages, undated_pages
 from generator.render.pages.article import article_page
 from generator.render.pages.edition import edition_index_pages, edition_pages
 from generator.render.pages.explore import explore_page
@@ -20,6 +20,7 @@ from generator.render.pages.story import story_index_pages, story_pages
 from generator.render.pages.subject import subject_index_page, subject_pages
 from generator.render.pages.topic import topic_pages
 from generator.render.pages.topic_index import topic_index_pages
+from generator.render.pages.year import year_pages
 from generator.render.pictures import list_site_pictures
 from generator.render.redirects import render_redirect
 from generator.render.urls import article_uri

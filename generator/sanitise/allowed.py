@@ -79,7 +79,7 @@ ALLOWED: Mapping[str, Element] = {
     "div": Element(
         why="the parts of a page",
         classes=_words(
-            "after alone alphabet appearances backlinks beside by-subject byline cards chips copies"
+            "after alone alphabet appearances backlinks beside byline cards chips columns copies"
             " correction coverage days e-content earlier ends eyebrow followed front head involved key"
             " later lead letter moved named newcomers note numbers origin rail references related section"
             " share sources standing strip surroundings teasers tellings thread ties timeline together"

@@ -1,4 +1,4 @@
-"""The archive: every article by month, the years, and the articles that do not say when."""
+"""The archive: its first page, every article by month, and the articles that do not say when."""
 
 from __future__ import annotations
 
@@ -33,30 +33,11 @@ def archive_index_page(site: Site) -> OutputFile:
             "description": site.words.text("about_archive", site=site.settings.site_name),
             "kind": "listing",
         },
+        articles=site.library.latest,
         title=title,
-        eyebrow=None,
-        years=tuple(_year(site, uri, year, months) for year, months in _years(site)),
+        years=tuple(_year(site, uri, year, months) for year, months in group_years(site)),
         undated=_undated_note(site, uri) if undated else None,
     )
-
-
-def year_pages(site: Site) -> Iterator[OutputFile]:
-    """Yield a page for each year, with its months."""
-    for year, months in _years(site):
-        uri = urls.year_uri(year)
-        yield site.page(
-            uri,
-            "archive.md.jinja",
-            {
-                "title": str(year),
-                "description": site.words.text("about_year", year=str(year)),
-                "kind": "listing",
-            },
-            title=str(year),
-            eyebrow=link(site.words.text("archive"), urls.relative(uri, urls.ARCHIVE_URI)),
-            years=(_year(site, uri, year, months),),
-            undated=None,
-        )
 
 
 def month_pages(site: Site) -> Iterator[OutputFile]:
@@ -101,25 +82,21 @@ def _month_listing(
         address=lambda number: urls.month_uri(month.year, month.month, number),
         by="day",
         without=("date",),
-        neighbours=(_month_link(site, uri, older), _month_link(site, uri, newer)),
+        neighbours=(_neighbour(site, uri, older), _neighbour(site, uri, newer)),
     )
 
 
-def _month_link(site: Site, uri: str, months: tuple[Month, ...]) -> Markdown | None:
+def _neighbour(site: Site, uri: str, months: tuple[Month, ...]) -> Markdown | None:
     """Return a link to a neighbouring month, if there is one."""
-    return next(
-        (
-            link(
-                site.words.month(month.year, month.month),
-                urls.relative(uri, urls.month_uri(month.year, month.month)),
-            )
-            for month in months
-        ),
-        None,
-    )
+    return next((month_link(uri, month, site.words.month(month.year, month.month)) for month in months), None)
 
 
-def _years(site: Site) -> list[tuple[int, tuple[Month, ...]]]:
+def month_link(uri: str, month: Month, label: str) -> Markdown:
+    """Return a label linked to a month's page."""
+    return link(label, urls.relative(uri, urls.month_uri(month.year, month.month)))
+
+
+def group_years(site: Site) -> list[tuple[int, tuple[Month, ...]]]:
     """Return the years with their months, both newest first."""
     return [
         (year, tuple(months)) for year, months in groupby(site.library.months, key=lambda month: month.year)
@@ -140,12 +117,7 @@ def _year(site: Site, uri: str, year: int, months: tuple[Month, ...]) -> Year:
         name=link(str(year), urls.relative(uri, urls.year_uri(year))),
         count=site.words.text("articles", count=sum(len(month.articles) for month in months)),
         months=tuple(
-            (
-                link(
-                    site.words.month_name(month.month), urls.relative(uri, urls.month_uri(year, month.month))
-                ),
-                len(month.articles),
-            )
+            (month_link(uri, month, site.words.month_name(month.month)), len(month.articles))
             for month in months
         ),
     )

@@ -1,0 +1,63 @@
+"""A year: its months, each with the headlines that led a week of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import Month, OutputFile
+from generator.render import urls
+from generator.render.escape import Markdown, link
+from generator.render.pages.archive import group_years, month_link
+from generator.render.pages.listing import Teaser, make_teasers
+from generator.render.pages.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthEntry:
+    """A month on its year's page: its name linked, how many articles it has, and what led its weeks."""
+
+    name: Markdown
+    count: str
+    teasers: tuple[Teaser, ...]
+
+
+def year_pages(site: Site) -> Iterator[OutputFile]:
+    """Yield a page for each year, newest first, with its months and the ways to the years around it."""
+    leads = frozenset(edition.lead for edition in site.library.editions)
+    years = group_years(site)
+    for place, (year, months) in enumerate(years):
+        uri = urls.year_uri(year)
+        yield site.page(
+            uri,
+            "year.md.jinja",
+            {
+                "title": str(year),
+                "description": site.words.text("about_year", year=str(year)),
+                "kind": "listing",
+            },
+            articles=(slug for month in months for slug in month.articles),
+            title=str(year),
+            eyebrow=link(site.words.text("archive"), urls.relative(uri, urls.ARCHIVE_URI)),
+            facts=site.words.text("articles", count=sum(len(month.articles) for month in months)),
+            months=tuple(_entry(site, uri, month, leads) for month in months),
+            neighbours=(
+                _year_link(uri, years[place + 1 : place + 2]),
+                _year_link(uri, years[max(place - 1, 0) : place]),
+            ),
+        )
+
+
+def _entry(site: Site, uri: str, month: Month, leads: frozenset[str]) -> MonthEntry:
+    """Return a month's entry; the newest article stands for a month in which none led a week."""
+    shown = tuple(slug for slug in month.articles if slug in leads) or month.articles[:1]
+    return MonthEntry(
+        name=month_link(uri, month, site.words.month_name(month.month)),
+        count=site.words.text("articles", count=len(month.articles)),
+        teasers=make_teasers(site, uri, shown, without=("source", "story"), length=0),
+    )
+
+
+def _year_link(uri: str, years: Sequence[tuple[int, object]]) -> Markdown | None:
+    """Return a link to a neighbouring year, if there is one."""
+    return next((link(str(year), urls.relative(uri, urls.year_uri(year))) for year, _months in years), None)
