@@ -54,6 +54,7 @@ def test_visited_pages_are_read_without_a_network(browser: Browser, site: Site, 
     with serve(tmp_path / "site") as address:
         page.goto(address)
         page.wait_for_function(f"{KEPT}.then(number => number > 5)")
+        page.wait_for_function("caches.match(location.href).then(Boolean)")
         page.locator(".md-tabs a", has_text="Topics").click()
         page.locator("main h1", has_text="Topics").wait_for()
         page.wait_for_function("caches.match(location.href).then(Boolean)")
