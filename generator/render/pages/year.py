@@ -18,6 +18,7 @@ class MonthEntry:
     """A month on its year's page: its name linked, how many articles it has, and what led its weeks."""
 
     name: Markdown
+    anchor: str
     count: str
     teasers: tuple[Teaser, ...]
 
@@ -53,6 +54,7 @@ def _entry(site: Site, uri: str, month: Month, leads: frozenset[str]) -> MonthEn
     shown = tuple(slug for slug in month.articles if slug in leads) or month.articles[:1]
     return MonthEntry(
         name=month_link(uri, month, site.words.month_name(month.month)),
+        anchor=f"month-{month.year:04d}-{month.month:02d}",
         count=site.words.text("articles", count=len(month.articles)),
         teasers=make_teasers(site, uri, shown, without=("source", "story"), length=0),
     )
