@@ -1,8 +1,8 @@
 """Names across articles: which entities of different articles are one topic.
 
-Two names are one if they fold alike, if the vocabulary says so, if one is the only abbreviation that the
-other is known by, or if a lone surname can mean only one person and the article is about the same things.
-Two people must never become one, so every other doubt keeps names apart.
+Two names are one if they fold alike, if the vocabulary says so, if articles explain one as an abbreviation or
+a spelling of the other, or if a lone surname can mean only one person and the article is about the same
+things. Two people must never become one, so every other doubt keeps names apart.
 """
 
 import re
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from generator.link.abbreviations import settle_abbreviations
 from generator.model import Article, Entity, KnownEntity, Vocabulary
 
 COMMON_SHARE = 0.2  # a name in more of the articles than this does not tell what an article is about
@@ -125,17 +126,13 @@ def _find_placed(sightings: Sequence[Sighting], known: Mapping[str, KnownEntity]
 
 
 def _find_abbreviations(sightings: Sequence[Sighting], known: Mapping[str, KnownEntity]) -> dict[str, str]:
-    """Return the abbreviations that stand for exactly one longer name, by what some article itself says."""
-    meanings: dict[str, set[str]] = defaultdict(set)
+    """Return the longer names that abbreviations and rare spellings stand for, by what articles say."""
+    explained: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for sighting in sightings:
         for form in sighting.entity.forms:
             if ABBREVIATION.fullmatch(form) and " " in sighting.key:
-                meanings[fold_name(form)].add(sighting.key)
-    return {
-        short: min(longer)
-        for short, longer in sorted(meanings.items())
-        if len(longer) == 1 and short not in known
-    }
+                explained[fold_name(form)][sighting.key].add(sighting.article)
+    return settle_abbreviations(explained, known)
 
 
 def _find_initials(sightings: Sequence[Sighting]) -> dict[str, str]:
