@@ -66,8 +66,20 @@ class Segmenter:
         return segments
 
     def _title_width(self, atoms: list[Atom]) -> int:
-        """Return 1 if a form of address stands first and a name behind it."""
-        return int(len(atoms) > 1 and atoms[0].known is None and atoms[0].lower in self.gazetteer.honorifics)
+        """Return 1 if a form of address stands first and a name behind it: Gov Smith, not Gov Workshop."""
+        return int(
+            len(atoms) > 1
+            and atoms[0].known is None
+            and atoms[0].lower in self.gazetteer.honorifics
+            and not self._names_a_body(atoms[1:])
+        )
+
+    def _names_a_body(self, atoms: list[Atom]) -> bool:
+        """Tell whether atoms name an organisation or an event and no person."""
+        last = atoms[-1].lower
+        return atoms[0].word not in self.gazetteer.given_names and (
+            last in self.gazetteer.thing_words or is_organisation(atoms, self.gazetteer)
+        )
 
     def _role_width(self, atoms: list[Atom]) -> int:
         """Return how many atoms from the first on are a role, 0 if they are not; roles may stand alone."""
@@ -108,7 +120,7 @@ class Segmenter:
         """Return where the name that begins with the first atom ends: before a role, a title, or a person."""
         for index in range(1, len(atoms)):
             rest = atoms[index:]
-            if rest[0].lower in self.gazetteer.honorifics and len(rest) > 1 and rest[0].known is None:
+            if self._title_width(rest):
                 return index
             if self._turns_to_role(atoms, index) or self._turns_to_person(atoms, index):
                 return index

@@ -111,6 +111,9 @@ P, O, L = "person", "organisation", "place"  # noqa: E741 - as in the tables of 
             id="storm",
         ),
         pytest.param("They run Rocky Linux 8.4 in Rocky Linux.", {"Rocky Linux": None}, id="software"),
+        pytest.param(
+            "They met at the Harbour Gov Workshop.", {"Harbour Gov Workshop": None}, id="a-title-of-no-person"
+        ),
         pytest.param("The Orion capsule came down at sea.", {"Orion": None}, id="vessel-named-like-a-city"),
         pytest.param(
             "The clause, Section 33 of the law, came up on Super Tuesday.", {}, id="numbered-and-dated"
