@@ -27,6 +27,7 @@ OUR_ELEMENTS = {
 GMAIL_SHOWS = 102_000  # bytes of HTML
 LONGEST_LINE = 78  # RFC 5322, section 2.1.1
 HARM = "<img src=x onerror=alert(1)></title><script>alert(2)</script>"
+WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"  # its flag
 
 
 class Elements(HTMLParser):
@@ -166,6 +167,12 @@ def test_headline_is_read_back(headline: str) -> None:
     [
         pytest.param("می\u200cخواهم", "می\u200cخواهم", id="Persian, its letters kept apart"),
         pytest.param("👩\u200d🚀 lands", "👩\u200d🚀 lands", id="an emoji of two"),
+        pytest.param(
+            "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e007f x\U000e0065y",
+            "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e007f xy",
+            id="flag, and tags of none",
+        ),
+        pytest.param("\u05d0\u200f! \u202eb", "\u05d0\u200f! b", id="a mark of direction"),
         pytest.param("\u200d a \u200c\u200d b\u200d", "a b", id="joiners that join nothing"),
         pytest.param("Donau\u00addampf", "Donaudampf", id="a soft hyphen"),
         pytest.param("A\u202eB", "AB", id="a turn of the line"),

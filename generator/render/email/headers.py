@@ -18,10 +18,12 @@ from typing import Self
 
 # Control characters would end a header or its line: a space stands for each.
 _SEPARATORS = frozenset({"Cc", "Cs", "Zl", "Zp"})
-# Of the signs that are not seen, or reorder what is, these two decide how Persian and Hindi are written and
-# which emoji several make together. They are kept between letters; for the others nothing stands.
+# Of the signs that are not seen, or reorder what is, the first two decide how Persian and Hindi are written
+# and which emoji several make together, the others on which side a full stop stands. They are kept between
+# letters, as are the tags that make the flags of England, Scotland and Wales; for all else nothing stands.
 _UNSEEN = "Cf"
-_JOINERS = "\u200c\u200d"
+_JOINERS = "\u200c\u200d\u200e\u200f\u061c"
+_FLAG_OR_SIGN = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f|.", re.DOTALL)
 _LOOSE_JOINERS = re.compile(rf"(?<!\S)[{_JOINERS}]+|[{_JOINERS}]+(?!\S)")
 # Bytes of UTF-8 in an encoded word: with the header's name its line then has less than 76 characters.
 _WORD_BYTES = 39
@@ -45,7 +47,7 @@ class _Written(str):  # noqa: SLOT000  # a string as the standard library's own 
 
 def plain_header(text: str) -> str:
     """Return a text as it may stand in a header: one line, nothing invisible but what joins letters."""
-    kept = "".join(map(_keep, text))
+    kept = "".join(map(_keep, _FLAG_OR_SIGN.findall(text)))
     return " ".join(_LOOSE_JOINERS.sub("", kept).split())
 
 
@@ -64,7 +66,9 @@ def set_sender(message: EmailMessage, sender: Address) -> None:
 
 
 def _keep(sign: str) -> str:
-    """Return what stands in a header for a character: itself, a space, or nothing."""
+    """Return what stands in a header for a character: itself, a space, or nothing; a flag stands as it is."""
+    if len(sign) > 1:
+        return sign
     category = unicodedata.category(sign)
     if category in _SEPARATORS:
         return " "

@@ -49,9 +49,7 @@ def home_page(site: Site) -> OutputFile:
         thread=thread,
         beside=make_teasers(site, uri, beside, length=TEASER_LENGTH),
         weeks=weeks,
-        all_editions=_all(uri, words.text("all_editions"), urls.EDITIONS_URI)
-        if len(weeks) < len(library.editions)
-        else None,
+        all_editions=_all_editions(site, uri, len(weeks)),
         stories_title=words.text("running_stories" if running else "stories"),
         cards=cards,
         all_stories=_all(uri, words.text("all_stories"), urls.STORIES_URI)
@@ -68,6 +66,12 @@ def home_page(site: Site) -> OutputFile:
         explore=_all(uri, words.text("explore"), urls.EXPLORE_URI),
         feeds=feed_links(site, uri, uri, library.latest),
     )
+
+
+def _all_editions(site: Site, uri: str, shown: int) -> Markdown | None:
+    """Return a link to all editions where there are more than are shown."""
+    more = shown < len(site.library.editions)
+    return _all(uri, site.words.text("all_editions"), urls.EDITIONS_URI) if more else None
 
 
 def _without_lead(library: Library, stories: tuple[str, ...], lead: str | None) -> tuple[str, ...]:

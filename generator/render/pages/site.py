@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from generator.model import Article, Library, OutputFile, Settings, Subject, SubjectListing, Topic
 from generator.render import urls
-from generator.render.escape import Markdown, escape_text, link, make_environment
+from generator.render.escape import Markdown, link, make_environment
 from generator.render.feeds.formats import ATOM, find_formats
 from generator.render.front_matter import render_front_matter
 from generator.render.linked_data import describe_crumbs, describe_listing, render_linked_data
@@ -138,7 +138,7 @@ class Site:
         """
         slug, name = self.library.source_of.get(article.slug, ""), self.source_name(article)
         if name is None or slug not in self.source_names:
-            return escape_text(name) if name else None
+            return self.isolate(name) if name else None
         return link(self.isolate(name), urls.relative(from_uri, urls.source_uri(slug)))
 
     def source_name(self, article: Article) -> str | None:

@@ -49,7 +49,7 @@ def source_index_page(site: Site) -> OutputFile:
 def _card(site: Site, uri: str, source: SourceListing) -> Card:
     """Return a source in the index: its name linked, its number of articles and their span, its newest."""
     return Card(
-        name=link(source.name, urls.relative(uri, urls.source_uri(source.slug))),
+        name=link(site.isolate(source.name), urls.relative(uri, urls.source_uri(source.slug))),
         facts=DOT.join(
             fact
             for fact in (site.words.text("articles", count=len(source.articles)), _span(site, source))
