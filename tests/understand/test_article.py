@@ -142,4 +142,4 @@ def test_time_is_bounded(understand: Callable[..., Article], text: str) -> None:
     """No text takes more than seconds of processor time."""
     begin = time.process_time()
     understand(text)
-    assert time.process_time() - begin < 4
+    assert time.process_time() - begin < 8  # two to three here; what grows with the square takes minutes
