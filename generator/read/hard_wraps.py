@@ -26,11 +26,14 @@ MIN_RUNNING = 3  # lines whose sentence runs on; fewer may be an accident
 USUAL = 0.9  # of the lines that run on are at most as long as the width
 NEARLY = 0.9  # of the width: a line so full counts as full, for words also part at hyphens
 FULL_SHARE = 0.5  # of the lines that run on: where links were cut out, lines are shorter than they were
+SURE_SHARE = 0.8  # the same where few lines run on
+MANY_RUNNING = 8
 HALF = 0.5  # of the width: two lines that run on and are both shorter are items of a list
 _ENDS = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]*_]*\Z")
-_OPEN_END = re.compile(r"(?:,|\b[a-z]{1,3})\Z")  # a comma, “of”, “the”: more must follow
+_INNER_END = re.compile(r"[.!?…][\"'”’»)\]]* +\S")  # a sentence that ends within a line, as items hardly have
+_OPEN_END = re.compile(r"(?:,|(?:^|\s)[a-z]{1,3})\Z")  # a comma, “of”, “the”: more must follow
 _NAME_END = re.compile(r"(?:^|\s)[^\W\d_a-z]\w*\Z")  # a capitalised word: “… of the United”
-_ITEM = re.compile(r"[-=]{3}|(?:[-*•–—>|+#]|\d+[.)]|[a-z][.)])\s")
+_ITEM = re.compile(r"[-=]{3}|(?:[-*•–—>|+#]|\d+[.)]|[a-z][.)]|\((?:\d+|[a-z]|[ivx]+)\))\s")
 
 
 def join_wrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -57,15 +60,24 @@ def join_wrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple((number, " ".join(parts)) for number, parts in joined)
 
 
+def begins_broken(lines: Sequence[Line]) -> bool:
+    """Tell whether the first of these lines is full and its sentence goes on in the second."""
+    width = _find_width(lines)
+    if not width or lines[1][0] != lines[0][0] + 1 or _ENDS.search(lines[0][1]):
+        return False
+    return _is_full(lines[0], lines[1], NEARLY * width)
+
+
 def _find_width(lines: Sequence[Line]) -> int:
     """Return the width at which a text was wrapped, in characters, or 0."""
     running = [pair for pair in pairwise(lines) if len(pair[0][1]) <= MAX_WIDTH and _runs_on(*pair)]
-    if len(running) < MIN_RUNNING:
+    if len(running) < MIN_RUNNING or not any(_INNER_END.search(text) for pair in running for _, text in pair):
         return 0
     lengths = sorted(len(first[1]) for first, _ in running)
     width = lengths[int(USUAL * (len(lengths) - 1))]
     full = sum(_is_full(first, second, NEARLY * width) for first, second in running)
-    return width if width >= MIN_WIDTH and full >= FULL_SHARE * len(running) else 0
+    share = FULL_SHARE if len(running) >= MANY_RUNNING else SURE_SHARE
+    return width if width >= MIN_WIDTH and full >= share * len(running) else 0
 
 
 def _runs_on(first: Line, second: Line) -> bool:
@@ -87,9 +99,8 @@ def _continues(first: Line, second: Line, width: int, *, inside: bool) -> bool:
         return False
     if _runs_on(first, second):
         return inside or max(len(first[1]), len(second[1])) >= HALF * width
-    if _ENDS.search(first[1]) is None and (
-        _OPEN_END.search(first[1]) or (inside and _NAME_END.search(first[1]))
-    ):
+    is_long = inside or len(first[1]) >= HALF * width
+    if (is_long and _OPEN_END.search(first[1])) or (inside and _NAME_END.search(first[1])):
         return True
     if len(first[1]) > MAX_WIDTH or first[1].endswith(":") or not _is_full(first, second, width):
         return False

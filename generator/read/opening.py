@@ -11,6 +11,8 @@ from generator.read.characters import clean_text, same_words
 from generator.read.problems import RefusedError, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model import FrontMatter
 
 # A line this short without a full stop, below the headline, is a source and not a paragraph.
@@ -30,15 +32,20 @@ class Opening:
     rest: tuple[Line, ...]
 
 
-def find_opening(lines: tuple[Line, ...], front_matter: FrontMatter) -> Opening:
+def find_opening(
+    lines: tuple[Line, ...],
+    front_matter: FrontMatter,
+    begins_text: Callable[[tuple[Line, ...]], bool] = lambda _lines: False,
+) -> Opening:
     """Return the opening of a bare text: headline, source line, paragraphs.
 
     `lines` are (1-based number, clean text) without blank ones. What front matter gives is not taken by
-    position; a line that repeats it is dropped. Nothing else ever is. Raises RefusedError if there is no
+    position; a line that repeats it is dropped. Nothing else ever is. `begins_text` tells of the lines below
+    the headline whether the first is surely no source. Raises RefusedError if there is no
     headline, if it is too long, or if nothing follows.
     """
     headline, rest = _take_headline(lines, front_matter.title)
-    source, rest = _take_source(rest, front_matter.source)
+    source, rest = _take_source(rest, front_matter.source, begins_text)
     return Opening(headline=headline, source=source, rest=rest)
 
 
@@ -77,11 +84,14 @@ def _take_headline(lines: tuple[Line, ...], title: str | None) -> tuple[str, tup
     return headline, lines[1:]
 
 
-def _take_source(lines: tuple[Line, ...], given: str | None) -> tuple[str | None, tuple[Line, ...]]:
+def _take_source(
+    lines: tuple[Line, ...], given: str | None, begins_text: Callable[[tuple[Line, ...]], bool]
+) -> tuple[str | None, tuple[Line, ...]]:
     """Return the source, given or taken from the first line if that looks like one, and the other lines."""
     if not lines:
         return given, lines
     first = lines[0][1]
     if given is not None:
         return given, lines[1:] if same_words(first, given) else lines
-    return (first, lines[1:]) if looks_like_source(first) else (None, lines)
+    is_source = looks_like_source(first) and not begins_text(lines)
+    return (first, lines[1:]) if is_source else (None, lines)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model import Block, Span
 from generator.read.body import Body, check_lines, check_words
 from generator.read.characters import clean_text
-from generator.read.hard_wraps import join_wrapped
+from generator.read.hard_wraps import begins_broken, join_wrapped
 from generator.read.opening import find_opening, no_body
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter) -> Body:
     check_lines(lines)
     check_words(lines)
     clean = tuple((number, text) for number, line in lines if (text := clean_text(line)))
-    opening = find_opening(clean, front_matter)
+    opening = find_opening(clean, front_matter, begins_broken)
     if not opening.rest:
         raise no_body(clean[-1][0] if clean else 1)
     paragraphs = tuple(_paragraph(number, text) for number, text in join_wrapped(opening.rest))

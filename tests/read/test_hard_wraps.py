@@ -23,6 +23,22 @@ MILL = (
     "to let it do the work itself and to send him the bill."
 )
 ITEMS = ("buy sandbags before the shops close", "carry the carpets up the stairs", "turn off the water")
+LONG_ITEMS = (
+    "The council decided to:",
+    "reduce the speed limit on all roads in the town to thirty km/h",
+    "build a new bridge over the river at the old mill of Larkhill",
+    "ask the court for leave to repair the roof of the mill in spring",
+    "buy two boats for the school and pay four people to steer them",
+)
+RAGGED = (
+    "The council of Elmford closed the old bridge over the river on Monday",
+    "because the water had risen by two metres in a",
+    "single night. It was still rising when",
+    "engineers came to look at its pillars, and so the town was told",
+    "to go round by way of the other bridge at",
+    "the mill, which takes half an hour longer than over the old one, and",
+    "children are taken by boat.",
+)
 
 
 def join(*lines: str) -> list[str]:
@@ -51,6 +67,71 @@ def test_headings_and_lists_stay() -> None:
     assert join(*lines) == [BRIDGE, "The mill", MILL, "Before a flood:", *ITEMS]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("What to do now", "Where the ferries are"), id="headings that end in a small word"),
+        pytest.param(("What engineers can't", "Larkhill"), id="a heading that ends in ’t"),
+        pytest.param(("Write to:", "Ida Brook,", "12 Mill Lane,", "Elmford"), id="an address"),
+        pytest.param(("Yours sincerely,", "Ida Brook", "Mayor of Elmford"), id="a signature"),
+        pytest.param(
+            (
+                "The court ruled:",
+                "(a) the mill stays shut,",
+                "(ii) the owner pays, and",
+                "(3) the town waits.",
+            ),
+            id="items in brackets",
+        ),
+        pytest.param((f"{'A row of many words ' * 5}of one line", "The mill"), id="a line beyond all widths"),
+    ],
+)
+def test_short_lines_stay_between_paragraphs(lines: tuple[str, ...]) -> None:
+    """What is no paragraph stays as it is, though the text around it was broken at a width."""
+    bridge, mill = textwrap.wrap(BRIDGE, 72), textwrap.wrap(MILL, 72)
+    assert join(*bridge, *lines, "", *mill) == [BRIDGE, *lines, MILL]
+
+
+def test_a_name_or_a_small_word_runs_on_into_a_capital() -> None:
+    """Within a paragraph a line may break before a name, however short it is."""
+    lines = textwrap.wrap(BRIDGE, 72)
+    short = (
+        *lines[:2],
+        "rising, said Ida",
+        "Brook of the council. Buses go by way of",
+        "Larkhill, the",
+        "Mayor said.",
+    )
+    assert join(*lines, "", *short)[1:] == [" ".join(short)]
+
+
+def test_one_longer_line_does_not_set_the_width() -> None:
+    """Where a link was left in, a line is longer than those around it."""
+    lines = [*textwrap.wrap(BRIDGE, 64), *textwrap.wrap(MILL, 64)]
+    lines[1] += ", said Ida Brook"
+    assert join(*lines) == [" ".join(lines[: len(textwrap.wrap(BRIDGE, 64))]), MILL]
+
+
+def test_full_lines_are_not_drawn_together_over_an_end() -> None:
+    """Not a heading below a paragraph that ends in a full line, nor what a colon opens, nor full items."""
+    last = "Nobody was hurt, and all who live there were at home again before nine."
+    bridge = (*textwrap.wrap(MILL, 72), "", *textwrap.wrap(BRIDGE, 72)[:2], last)
+    opened = "All who live by the river are asked to see to the following before six:"
+    asked = "Sandbags can be had at the town hall, and boats at the mill in Larkhill."
+    items = (
+        "- buy sandbags for each of the doors before all the shops of Elmford shut",
+        "- carry the carpets up",
+    )
+    kept = ("The mill", opened, asked, *items)
+    assert join(*bridge, *kept) == [MILL, " ".join(bridge[-3:]), *kept]
+
+
+def test_short_lines_within_a_paragraph_are_joined() -> None:
+    """Where links were cut out, little may be left of a line."""
+    lines = (*textwrap.wrap(BRIDGE, 72)[:3], "round by way of", "the old", "mill.")
+    assert join(*textwrap.wrap(MILL, 72), "", *lines) == [MILL, " ".join(lines)]
+
+
 def test_lines_that_lost_a_link_are_joined() -> None:
     """A line may be shorter than the others where words were cut out of it."""
     lines = textwrap.wrap(BRIDGE, 72)
@@ -63,9 +144,12 @@ def test_lines_that_lost_a_link_are_joined() -> None:
     [
         pytest.param((BRIDGE, MILL), id="a paragraph a line"),
         pytest.param(ITEMS * 3, id="a list that begins small"),
-        pytest.param(tuple(textwrap.wrap(BRIDGE, 72)[:2]), id="one line that runs on may be an accident"),
-        pytest.param(tuple(textwrap.wrap(BRIDGE, 40)), id="short lines, as of verse"),
+        pytest.param(LONG_ITEMS, id="a list of long items that begin small"),
+        pytest.param(tuple(textwrap.wrap(BRIDGE, 72)[2:4]), id="one line that runs on may be an accident"),
+        pytest.param(tuple(textwrap.wrap(BRIDGE, 50)), id="short lines, as of verse"),
         pytest.param(tuple(BRIDGE.split(", ")), id="broken by sense"),
+        pytest.param(RAGGED, id="few lines that run on, and half of them not full"),
+        pytest.param((*RAGGED, *RAGGED[1:3], *RAGGED[1:3]), id="many lines that run on, most not full"),
     ],
 )
 def test_other_lines_stay(lines: tuple[str, ...]) -> None:

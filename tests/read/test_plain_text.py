@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +54,25 @@ def test_opening(text: str, headline: str, source: str | None, paragraphs: list[
     assert article is not None
     assert (article.headline, article.source, problems) == (headline, source, [])
     assert [(block.line, block.text) for block in article.blocks] == paragraphs
+
+
+WRAPPED = (
+    "The council of Elmford closed the old bridge over the river on Monday, because the water had risen "
+    "by two metres in a single night and was still rising when the engineers came. Buses now go round "
+    "by way of Larkhill, which takes them half an hour longer, and children are taken to school by "
+    "boat. The mill, which stands empty, was closed too, and its owner was asked to have the roof "
+    "repaired before the winter."
+)
+
+
+@pytest.mark.parametrize("width", [64, 66, 68, 70, 72, 74, 76])
+@pytest.mark.parametrize("source", ["Harbour Courier", None])
+def test_text_broken_at_a_width_begins_with_its_first_line(width: int, source: str | None) -> None:
+    """A first line that runs on is no source, wherever it happens to end; a source above it is one."""
+    lines = ("Bridge closed", "", *((source,) if source else ()), *textwrap.wrap(WRAPPED, width))
+    article, _problems = read("\n".join(lines))
+    assert article is not None
+    assert (article.source, [block.text for block in article.blocks]) == (source, [WRAPPED])
 
 
 @pytest.mark.parametrize(
