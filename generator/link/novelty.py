@@ -48,15 +48,18 @@ NEW_SHARE = 0.3  # of its content words and pairs: what is below is background
 PAIR = 0.8  # what two known words count for that stand together for the first time
 OPENING_SHARE = 0.15  # … of a first sentence: it tells known people's next step in known words
 OPENING = 2.0  # how much more the first sentence counts: in news it says what is new
+# He Lifeng, So Yong Kim, His Majesty’s Treasury; but “His American rival”.
+TITLES = "(?:Excellency|Grace|Highness|Holiness|Honou?r|Majesty|Royal)"
+NAMES = rf"He [A-Z]|So [A-Z][a-z]+ [A-Z]|(?:His|Her) {TITLES}"
 LEANS = re.compile(
-    r"[\"“‘'(]*(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|But|And|However|Also|Meanwhile|Such"
-    r"|Both|Another|Others?|One|For example|For instance|As of|As (?:he|she|they|we|it)|Eventually|Overall"
-    r"|Later|Instead|Nevertheless|So|Then|Yet|Still|Moreover|Additionally|Furthermore|There)\b"
+    rf"[\"“‘'(]*(?!{NAMES})(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|But|And|However|Also"
+    r"|Meanwhile|Such|Both|Another|Others?|One|For example|For instance|As of|As (?:he|she|they|we|it)"
+    r"|Eventually|Overall|Later|Instead|Nevertheless|So|Then|Yet|Still|Moreover|Additionally|Furthermore|There)\b"
 )
 # Who or what is meant stands in the sentence before; “this week” and “so far” are meant by themselves.
 TIMES = "(?:year|month|week|weekend|morning|afternoon|evening|spring|summer|autumn|fall|winter|time)"
 POINTS = re.compile(
-    r"[\"“‘'(]*(?:(?:He|She|They|It|His|Her|Their|Its|Such|Both|The (?:latter|former|others?))\b"
+    rf"[\"“‘'(]*(?!{NAMES})(?:(?:He|She|They|It|His|Her|Their|Its|Such|Both|The (?:latter|former|others?))\b"
     rf"|(?:(?:In|At|For|With|From|On|By|Of|To|Despite|During|After|Under|As) (?=[thsi]))?"
     rf"(?:[Tt]h(?:is|at|ese|ose)|he|she|they|it|such)\b(?! {TIMES}\b)"
     r"|(?:But|And|However|Nevertheless|Moreover|Additionally|Furthermore|Instead|(?:So|Yet)(?! far)"

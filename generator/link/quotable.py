@@ -27,26 +27,37 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")
 OPENERS, CLOSERS = "“«„", "”»"
 WORD = re.compile(r"\w+")
 ADDRESS = re.compile(r"https?://|www\.|@\w+\.\w")
-# "I" and "you" are somebody's voice (but no "John Paul I"); "Read more" is the page's.
+# "I" and "you" are somebody's voice (but no "John Paul I", "phase I" or "My Lai"); "Read more" is the page's.
+NUMBERED = (
+    "(?:article|category|chapter|class|division|grade|level|part|phase|schedule|stage|tier|title|type|war)"
+)
 VOICE = re.compile(
-    r"(?:^|\b[a-z]+[,;:]?[”\"’']? )I\b|\bI['’](?:m|ve|d|ll)\b|\b(?:[Yy]ou|[Yy]our|[Mm]y|me|we're|we’re)\b"
+    rf"(?:^|\b(?!{NUMBERED} )[a-z]+[,;:]?[”\"’']? )I\b|\bI['’](?:m|ve|d|ll)\b"
+    r"|\b(?:[Yy]ou|[Yy]our|my|My(?! [A-Z])|me|we're|we’re)\b|^My\b"
     r"|^(?:Read|Click|See|Subscribe|Follow|Photo|Image|Please|Welcome to|Sign up|Stay tuned|Tune in|Let['’]s"
     r"|Check (?:back|out)|Learn (?:more|how|about)|Join (?:us|our|the)|Thank you|Don['’]t|Show us|Tell us)\b"
 )
 TEXTS = (
     "(?:article|blog|case study|column|episode|guide|instal?lment|interview|newsletter|piece|podcast|post"
-    "|roundup|series|white ?paper)s?"
+    "|roundup|white ?paper)s?"
 )
+# One may leave a post and win a series.
+NOT_OFFICE = "".join(f"(?<!{verb} )" for verb in ("leave", "left", "hold", "held", "quit", "take", "took"))
+NOT_MATCH = "".join(f"(?<!{verb} )" for verb in ("win", "won", "lose", "lost", "lead", "led"))
 # What a text says of itself: “this post”, “part two in a three-part series”, “today we'll look at”.
 ITSELF = re.compile(
-    rf"\b(?:[Tt]his|[Pp]revious|[Ee]arlier|[Ll]ast|[Nn]ext|[Ll]ater|day['’]s) (?:[\w-]+ )?{TEXTS}\b"
+    rf"\b{NOT_OFFICE}(?:[Tt]his|[Pp]revious|[Ee]arlier|[Ll]ast|[Nn]ext|[Ll]ater|day['’]s)"
+    rf" (?:[\w-]+ )?{TEXTS}\b"
+    rf"|\b{NOT_MATCH}[Tt]his (?:[\w-]+ )?series\b"
     r"|\b(?:[Pp]art|[Pp]ost|[Ii]nstal?lment|[Aa]rticle|[Cc]hapter) (?:[\w-]+ )?(?:of|in) (?:[\w-]+ )*series\b"
     r"|\b[Ww]e(?:['’]ll|['’]d like to| will| are going to) (?:\w+ )?"
     r"(?:discuss|talk|detail|look|cover|explore|explain|highlight|share|show|describe|examine|walk|dive|focus)\b"
 )
+# “NEW DELHI: The …” is a dateline at the head of an article.
+PLACE = re.compile(r"[A-Z][A-Z .,'’-]{2,30}[A-Z]: (?=[A-Z])")
 # “Costs: A …” is an item of a list; “Because …” without its other half is a half.
 LABEL = re.compile(r"(?:[\w.,’'()&-]+ ){0,5}[\w.,’'()&-]+(?:—| [–—-] |: )[A-Z]")
-HALF = re.compile(r"(?:And )?(?:Because|Although|While|If|When|Since|Whether)\b[^,;—–]*\Z")
+HALF = re.compile(r"(?:And )?(?:Because|Although|While)\b[^,;—–]*\Z")
 SPEECH = frozenset(
     (
         *("said", "says", "say", "told", "tells", "added", "adds", "stated", "states", "asked", "asks"),
@@ -75,6 +86,7 @@ def find_quotable(article: Article) -> Iterator[Quotable]:
         raw = article.text[start:end]
         is_open = _ends_inside(raw, inside=inside_quote)
         text = " ".join(_skip_dateline(raw, article.summary).split())
+        text = PLACE.sub("", text, count=1) if start == 0 and PLACE.match(text) else text
         is_cut = begins_inside(article.text, start) or breaks_off(article.text, end)
         if not inside_quote and not is_open and not is_cut and _is_whole(text) and _says_who(text):
             yield Quotable(place=place, text=text)

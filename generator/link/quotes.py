@@ -10,6 +10,13 @@ from generator.model import Article
 
 ENDS = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*\Z")
 ABBREVIATED = re.compile(r"\.\w\.\Z")  # U.S.
+# Names that begin small by right: al-Shabaab, d’Estaing, de Gaulle, van der Meulen.
+SMALL_NAME = re.compile(
+    r"(?:\w+[-'’]|(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von) "
+    r"(?:(?:de|den|der|la) )?)[A-ZÀ-Þ]"
+)
+BEGINS_MORE = frozenset(("a", "an", "and", "or", "the"))  # no heading ends in these
+MIN_BROKEN = 40  # characters: a shorter line that ends in a comma or another small word may be a heading
 LOOK = 40  # characters that show how a line begins
 CUT = "…"  # stands where a line begins or breaks off inside a sentence
 
@@ -48,13 +55,15 @@ def breaks_off(text: str, end: int) -> bool:
 def _runs_on(text: str, line_end: int) -> bool:
     """Tell whether a sentence runs over the end of a line: it has no end, and the next begins small.
 
-    After a comma, or a small word such as “of”, a name may be what follows.
+    A name may follow a comma or a small word such as “of”; but headings end so, too (“What it is about”).
     """
     line = text[text.rfind("\n", 0, line_end) + 1 : line_end].rstrip()
     following = text[line_end + 1 : line_end + 1 + LOOK].lstrip(" \"'“‘«(")
     if not line or not following[:1].isalnum():
         return False
-    if following[0].islower():
+    if following[0].islower() and not SMALL_NAME.match(following):
         return ENDS.search(line) is None or ABBREVIATED.search(line) is not None
     last = line.rsplit(None, 1)[-1]
-    return last.endswith(",") or (last.islower() and last in STOP_WORDS)
+    if last in BEGINS_MORE:
+        return True
+    return len(line) >= MIN_BROKEN and (last.endswith(",") or (last.islower() and last in STOP_WORDS))

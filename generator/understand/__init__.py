@@ -89,7 +89,7 @@ class Understander:
             license=front_matter.license,
             language=language,
             tags=front_matter.tags,
-            summary=front_matter.summary or write_summary(text.split("\n"), self.boilerplate),
+            summary=front_matter.summary or write_summary(raw.blocks, self.boilerplate),
             story=front_matter.story,
             references=front_matter.references,
             aliases=front_matter.aliases,

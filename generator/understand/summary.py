@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.model import prose
 from generator.understand.datelines import skip_dateline
 from generator.understand.dates import find_date_line
 from generator.understand.sentences import find_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.model import Block
     from generator.understand.clean import Boilerplate
 
 SENTENCES = 2
@@ -19,52 +21,81 @@ MAX_CHARACTERS = 600  # two sentences longer than this become one
 MIN_CHARACTERS = 25  # shorter lines are labels
 SENTENCE_ENDS = ".!?…。！？؟।"
 CLOSERS = "\"'”’»)]」』）"
-FIRST_WORD = re.compile(r"\A\w+")
+FIRST_WORD = re.compile(r"\A[^\W\d_]+")
+# Names that begin small by right: al-Shabaab, d’Estaing, de Gaulle, van der Meulen.
+SMALL_NAME = re.compile(
+    r"\A(?:\w+[-'’]|(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von) "
+    r"(?:(?:de|den|der|la) )?)[A-ZÀ-Þ]"
+)
 ABBREVIATED = re.compile(r"\.\w\.\Z")  # U.S.
-MIN_BROKEN = 40  # characters: a shorter line that has no end is a label or an item of a list
+OPEN_END = re.compile(r"(?:,|\s[a-z]{1,3})\Z")  # a comma, “of”, “the”: more must follow
+MIN_OPEN = 30  # characters: a shorter line with such an end is a heading
+MIN_BROKEN, MAX_BROKEN = 60, 80  # characters of lines that were broken at a width
 
 
-def write_summary(paragraphs: Sequence[str], boilerplate: Boilerplate) -> str:
-    """Return the first two sentences of an article's paragraphs (one if two are long), or nothing."""
+def write_summary(blocks: Sequence[Block], boilerplate: Boilerplate) -> str:
+    """Return the first two sentences of an article's paragraphs (one if two are long), or nothing.
+
+    What begins inside a sentence is only told where nothing else is left.
+    """
+    return " ".join(
+        _choose(_whole_sentences(blocks, boilerplate, with_cut=False))
+        or _choose(_whole_sentences(blocks, boilerplate, with_cut=True))
+    )
+
+
+def _choose(sentences: Iterable[str]) -> list[str]:
+    """Return the first two sentences, or one if two are long."""
     chosen: list[str] = []
-    for sentence in _opening_sentences(paragraphs, boilerplate):
+    for sentence in sentences:
         if chosen and len(" ".join((*chosen, sentence))) > MAX_CHARACTERS:
             break
         chosen.append(sentence)
         if len(chosen) == SENTENCES:
             break
-    return " ".join(chosen)
+    return chosen
 
 
-def _opening_sentences(paragraphs: Sequence[str], boilerplate: Boilerplate) -> Iterator[str]:
-    """Yield the whole sentences of the report in order."""
-    for paragraph, is_cut in _join_broken(paragraphs, boilerplate):
+def _whole_sentences(blocks: Sequence[Block], boilerplate: Boilerplate, *, with_cut: bool) -> Iterator[str]:
+    """Yield the sentences of the report that end as one in order, with or without those cut at their head."""
+    for paragraph, is_cut in _join_broken(blocks, boilerplate):
         text = skip_dateline(paragraph)
         for start, end in find_sentences(text):
             sentence = text[start:end]
-            if len(sentence) >= MIN_CHARACTERS and _is_whole(sentence) and not (is_cut and start == 0):
+            left_out = is_cut and start == 0 and not with_cut
+            if len(sentence) >= MIN_CHARACTERS and _is_whole(sentence) and not left_out:
                 yield sentence
 
 
-def _join_broken(paragraphs: Sequence[str], boilerplate: Boilerplate) -> Iterator[tuple[str, bool]]:
-    """Yield the paragraphs of the report, and whether each begins inside a sentence.
+def _join_broken(blocks: Sequence[Block], boilerplate: Boilerplate) -> Iterator[tuple[str, bool]]:
+    """Yield the paragraphs of the report, and whether each begins inside a sentence or a list.
 
-    Where a sentence runs over the end of a line as long as those of broken text, the lines are joined.
+    Those that were broken at a width are joined, if the reader of files has not done so.
     """
     lines: list[str] = []  # of the paragraph under way
     is_cut = False
-    for line in map(str.strip, paragraphs):
+    for line, is_next in _read_paragraphs(blocks):
         if boilerplate.is_boilerplate(line) or find_date_line(line):
             continue
-        goes_on = bool(lines) and _begins_small(line) and _is_open(lines[-1])
-        if goes_on and len(lines[-1]) >= MIN_BROKEN:
+        begins_small = bool(lines) and _begins_small(line)
+        if is_next and begins_small and _goes_on(lines[-1], line, inside=len(lines) > 1):
             lines.append(line)
             continue
         if lines:
             yield " ".join(lines), is_cut
-        lines, is_cut = [line], goes_on
+        is_cut = begins_small and (is_cut or _is_open(lines[-1]))
+        lines = [line]
     if lines:
         yield " ".join(lines), is_cut
+
+
+def _read_paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
+    """Yield each paragraph, and whether it may go on with the one before; an item of a list never does."""
+    before = None
+    for block in blocks:
+        is_next = before == block.kind == "paragraph"
+        yield from ((paragraph.text.strip(), is_next) for paragraph in prose((block,)))
+        before = block.kind
 
 
 def _is_open(line: str) -> bool:
@@ -72,10 +103,24 @@ def _is_open(line: str) -> bool:
     return line.rstrip(CLOSERS)[-1:] not in SENTENCE_ENDS + ":;" or ABBREVIATED.search(line) is not None
 
 
+def _goes_on(line: str, following: str, *, inside: bool) -> bool:
+    """Tell whether the sentence of a line goes on in one that begins small.
+
+    `inside` tells that the line goes on with one above it, and so is no heading.
+    """
+    if ABBREVIATED.search(line):
+        return True
+    if len(line) > MAX_BROKEN or not _is_open(line):
+        return False
+    if OPEN_END.search(line) and len(line) >= MIN_OPEN:
+        return True
+    return inside or (len(line) >= MIN_BROKEN and len(following) <= MAX_BROKEN)
+
+
 def _begins_small(text: str) -> bool:
     """Tell whether a line begins inside a sentence or is an item of a list; “iPhones” begin small too."""
     first = FIRST_WORD.search(text)
-    return first is not None and first.group().islower()
+    return first is not None and first.group().islower() and SMALL_NAME.search(text) is None
 
 
 def _is_whole(sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from made_articles import make_article
 
 from generator.link.novelty import count_rarity, find_moments, find_standing
@@ -95,6 +96,22 @@ def test_a_sentence_that_points_stands_behind_what_it_points_to() -> None:
     both = make_article("both", BACKGROUND, NAMED, POINTING, headline="Third anchor to hold barges")
     assert find(FIRST, both)[1].sentences == (NAMED, POINTING)
     assert find(FIRST, make_article("alone", BACKGROUND, POINTING))[1].sentences == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        pytest.param("He Lifeng promised a toll for barges above 40 metres from January.", True, id="He"),
+        pytest.param("So Yong Kim promised a toll for barges above 40 metres from May.", True, id="So"),
+        pytest.param("So Brook promised a toll for barges above 40 metres from January.", False, id="so"),
+        pytest.param("His Majesty’s Treasury promised a toll for barges above 40 metres.", True, id="His"),
+        pytest.param("His Larkhill rival promised a toll for barges above 40 metres.", False, id="his"),
+    ],
+)
+def test_names_that_look_like_pointing(sentence: str, *, stands: bool) -> None:
+    """Names may begin with “He”, “So” and “His”."""
+    alone = make_article("alone", BACKGROUND, sentence)
+    assert find(FIRST, alone)[1].sentences == (sentence,) * stands
 
 
 def test_an_opening_names_whom_it_speaks_of() -> None:

@@ -63,6 +63,25 @@ def quotable(*paragraphs: str, **fields: object) -> list[str]:
         ),
         pytest.param("Because the council closed the bridge over the river Elm.", False, id="half"),
         pytest.param(
+            "Since 2014 more than four hundred boats have passed the mill.", True, id="since a year"
+        ),
+        pytest.param("When the bridge fell nobody was on it, the town hall said.", True, id="when"),
+        pytest.param("When the bridge fell nobody of the town was near the water.", True, id="no comma"),
+        pytest.param("Whether the bridge will stand is for the court of Larkhill.", True, id="whether"),
+        pytest.param("A phase I trial of the pumps began in Elmford on Monday.", True, id="phase I"),
+        pytest.param("When morning came, said Ida Brook, and I saw the water rise.", False, id="and I"),
+        pytest.param("Troops of the old army came to My Lai in the spring of 1968.", True, id="My Lai"),
+        pytest.param("My Elmford neighbours carried the old bridge away in parts.", False, id="my Elmford"),
+        pytest.param("She will leave this post in June, after four years in Larkhill.", True, id="an office"),
+        pytest.param(
+            "What follows in this post is the tale of the bridge of Elmford.", False, id="this post"
+        ),
+        pytest.param("Elmford won the last Test series against the town of Larkhill.", True, id="matches"),
+        pytest.param(
+            "Larkhill lost this series by three matches against two in May.", True, id="lost series"
+        ),
+        pytest.param("The bridge of Elmford is the subject of this short series.", False, id="this series"),
+        pytest.param(
             "Because the river rose, the council closed the bridge at Elmford.", True, id="both halves"
         ),
         pytest.param("See how it went on https://echo.example/more or by a letter.", False, id="address"),
@@ -82,8 +101,8 @@ def test_the_middle_of_a_long_quote_is_left_out() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        pytest.param(("The old bridge of", PLAIN), id="after a small word"),
-        pytest.param(("The bridge of Larkhill,", PLAIN), id="after a comma"),
+        pytest.param(("The mayor thought for a long time of Elmford and of", PLAIN), id="after a small word"),
+        pytest.param(("On the day on which the flood came to Larkhill,", PLAIN), id="after a comma"),
         pytest.param(("The bridge is the oldest of all in the U.S.", "state of Ohio"), id="abbreviated"),
     ],
 )
@@ -95,11 +114,19 @@ def test_a_part_of_a_broken_line_is_left_out(lines: tuple[str, ...]) -> None:
 def test_a_heading_above_breaks_nothing() -> None:
     """A line without an end is a heading where the next one begins a sentence."""
     assert quotable("The bridge closes", PLAIN) == [PLAIN]
+    assert quotable("What it is about", PLAIN) == [PLAIN]
 
 
 def test_a_dateline_is_left_out() -> None:
     """A sentence begins where the summary does."""
     assert quotable(f"ELMFORD, Dec 20 — {PLAIN}", summary=PLAIN) == [PLAIN]
+
+
+def test_a_place_in_capitals_is_a_dateline() -> None:
+    """It is left out at the head of an article, be it of one word or more; initials name who speaks."""
+    assert quotable(f"NEW ELMFORD: {PLAIN}") == [PLAIN]
+    assert quotable(f"LARKHILL: {PLAIN}", f"LARKHILL: {PLAIN}") == [PLAIN]
+    assert quotable(f"IB: {PLAIN}") == []
 
 
 def test_only_the_top_is_read() -> None:

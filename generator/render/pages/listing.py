@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,8 @@ Fact = Literal["date", "source", "story"]
 Item = TypeVar("Item")
 # A sentence cut after so few words, with the sign of the cut, says nothing yet.
 WORDS_BEGUN = 4
+# Behind a short word a full stop may abbreviate, and more so where it has a capital: “Gen. Brook”, “Sept. 3”.
+SENTENCE_END = re.compile(r"(?:\b(?:[^\W\d_A-Z]{4,}|[^\W\d_]{6,}|\d{4})\.|[!?])[\"'”’»)\]]*(?= )")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,9 +166,10 @@ def cut_teaser(summary: str, length: int | None) -> str:
     if not length:
         return summary if length is None else ""
     cut = shorten(summary, length)
-    told, stop, begun = cut.rpartition(". ")
+    ends = [end.end() for end in SENTENCE_END.finditer(cut)]
+    told, begun = (cut[: ends[-1]], cut[ends[-1] :]) if ends else ("", cut)
     if cut.endswith(" …") and len(told) > length // 2 and len(begun.split()) <= WORDS_BEGUN:
-        return f"{told}{stop}…"
+        return f"{told} …"
     return cut
 
 
