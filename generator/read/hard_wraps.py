@@ -65,7 +65,8 @@ def begins_broken(lines: Sequence[Line]) -> bool:
     width = _find_width(lines)
     if not width or lines[1][0] != lines[0][0] + 1 or _ENDS.search(lines[0][1]):
         return False
-    return _is_full(lines[0], lines[1], NEARLY * width)
+    # A short source above an address, which is one long word, is not full.
+    return len(lines[0][1]) >= HALF * width and _is_full(lines[0], lines[1], NEARLY * width)
 
 
 def _find_width(lines: Sequence[Line]) -> int:
