@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from generator.link.stop_words import STOP_WORDS
-from generator.model import Article
+from generator.model import Article, begins_small, is_open
 
-ENDS = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』]*\Z")
-ABBREVIATED = re.compile(r"\.\w\.\Z")  # U.S.
-# Names that begin small by right: al-Shabaab, d’Estaing, de Gaulle, van der Meulen.
-SMALL_NAME = re.compile(
-    r"(?:\w+[-'’]|(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von) "
-    r"(?:(?:de|den|der|la) )?)[A-ZÀ-Þ]"
-)
 BEGINS_MORE = frozenset(("a", "an", "and", "or", "the"))  # no heading ends in these
 MIN_BROKEN = 40  # characters: a shorter line that ends in a comma or another small word may be a heading
 LOOK = 40  # characters that show how a line begins
@@ -61,8 +53,8 @@ def _runs_on(text: str, line_end: int) -> bool:
     following = text[line_end + 1 : line_end + 1 + LOOK].lstrip(" \"'“‘«(")
     if not line or not following[:1].isalnum():
         return False
-    if following[0].islower() and not SMALL_NAME.match(following):
-        return ENDS.search(line) is None or ABBREVIATED.search(line) is not None
+    if begins_small(following):
+        return is_open(line)
     last = line.rsplit(None, 1)[-1]
     if last in BEGINS_MORE:
         return True

@@ -32,6 +32,8 @@ from generator.model.reading import (
     Reading,
     Reference,
     Span,
+    begins_small,
+    is_open,
     prose,
 )
 from generator.model.settings import Settings
@@ -74,5 +76,7 @@ __all__ = [
     "TopicKind",
     "Understanding",
     "Vocabulary",
+    "begins_small",
+    "is_open",
     "prose",
 ]

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "list", "item", "quote", "code", "table", "row", "cell", "rule"]
 Mark = Literal["emphasis", "strong", "code"]
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+# Names that begin small by right: al-Shabaab, d’Estaing, de Gaulle, van der Meulen.
+_SMALL_NAME = re.compile(
+    r"(?:\w+[-'’]|(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von) "
+    r"(?:(?:de|den|der|la) )?)[A-ZÀ-Þ]"
+)
+_END = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]」』）]*\Z")
+_ABBREVIATED = re.compile(r"\.\w\.\Z")  # U.S.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -65,6 +75,17 @@ def prose(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield block
         elif block.kind in ("list", "item", "quote"):
             yield from prose(block.children)
+
+
+def is_open(line: str) -> bool:
+    """Tell whether a line has no end, so that its sentence may go on in the next; “U.S.” is no sure end."""
+    return _END.search(line) is None or _ABBREVIATED.search(line) is not None
+
+
+def begins_small(line: str) -> bool:
+    """Tell whether a line begins with a small letter, as within a sentence, and with no name that does so."""
+    first = _FIRST_WORD.match(line)
+    return first is not None and first.group().islower() and _SMALL_NAME.match(line) is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

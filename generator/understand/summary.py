@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.model import prose
+from generator.model import begins_small, is_open, prose
 from generator.understand.datelines import skip_dateline
 from generator.understand.dates import find_date_line
 from generator.understand.sentences import find_sentences
@@ -21,13 +21,6 @@ MAX_CHARACTERS = 600  # two sentences longer than this become one
 MIN_CHARACTERS = 25  # shorter lines are labels
 SENTENCE_ENDS = ".!?…。！？؟।"
 CLOSERS = "\"'”’»)]」』）"
-FIRST_WORD = re.compile(r"\A[^\W\d_]+")
-# Names that begin small by right: al-Shabaab, d’Estaing, de Gaulle, van der Meulen.
-SMALL_NAME = re.compile(
-    r"\A(?:\w+[-'’]|(?:al|bin|da|de|del|della|der|di|dos|du|el|ibn|la|le|ten|ter|van|von) "
-    r"(?:(?:de|den|der|la) )?)[A-ZÀ-Þ]"
-)
-ABBREVIATED = re.compile(r"\.\w\.\Z")  # U.S.
 OPEN_END = re.compile(r"(?:,|\s[a-z]{1,3})\Z")  # a comma, “of”, “the”: more must follow
 MIN_OPEN = 30  # characters: a shorter line with such an end is a heading
 MIN_BROKEN, MAX_BROKEN = 60, 80  # characters of lines that were broken at a width
@@ -77,13 +70,13 @@ def _join_broken(blocks: Sequence[Block], boilerplate: Boilerplate) -> Iterator[
     for line, is_next in _read_paragraphs(blocks):
         if boilerplate.is_boilerplate(line) or find_date_line(line):
             continue
-        begins_small = bool(lines) and _begins_small(line)
-        if is_next and begins_small and _goes_on(lines[-1], line, inside=len(lines) > 1):
+        is_small = bool(lines) and begins_small(line)
+        if is_next and is_small and _goes_on(lines[-1], line, inside=len(lines) > 1):
             lines.append(line)
             continue
         if lines:
             yield " ".join(lines), is_cut
-        is_cut = begins_small and (is_cut or _is_open(lines[-1]))
+        is_cut = is_small and (is_cut or is_open(lines[-1]))
         lines = [line]
     if lines:
         yield " ".join(lines), is_cut
@@ -98,29 +91,20 @@ def _read_paragraphs(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
         before = block.kind
 
 
-def _is_open(line: str) -> bool:
-    """Tell whether a line has no end, so that its sentence may go on in the next."""
-    return line.rstrip(CLOSERS)[-1:] not in SENTENCE_ENDS + ":;" or ABBREVIATED.search(line) is not None
-
-
 def _goes_on(line: str, following: str, *, inside: bool) -> bool:
     """Tell whether the sentence of a line goes on in one that begins small.
 
     `inside` tells that the line goes on with one above it, and so is no heading.
     """
-    if ABBREVIATED.search(line):
+    if not is_open(line):
+        return False
+    if line.endswith("."):  # an abbreviation
         return True
-    if len(line) > MAX_BROKEN or not _is_open(line):
+    if len(line) > MAX_BROKEN:
         return False
     if OPEN_END.search(line) and len(line) >= MIN_OPEN:
         return True
     return inside or (len(line) >= MIN_BROKEN and len(following) <= MAX_BROKEN)
-
-
-def _begins_small(text: str) -> bool:
-    """Tell whether a line begins inside a sentence or is an item of a list; “iPhones” begin small too."""
-    first = FIRST_WORD.search(text)
-    return first is not None and first.group().islower() and SMALL_NAME.search(text) is None
 
 
 def _is_whole(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from generator.model import Article, Entity, OutputFile, Related
 from generator.render import urls
 from generator.render.feeds.entry import MEDIA_TOPICS, outlet_addresses, web_address
 from generator.render.json_text import known, render_object
+from generator.render.neighbours import find_neighbours
 from generator.render.pages.site import Site
 from generator.render.urls import absolute
 
@@ -159,15 +160,15 @@ def _story(site: Site, slug: str) -> dict[str, object] | None:
     if story is None or slug not in story.articles:
         return None
     place = story.articles.index(slug)
-    earlier, later = story.articles[max(place - 1, 0) : place], story.articles[place + 1 : place + 2]
+    earlier, later = find_neighbours(story.articles, place)
     return known(
         {
             "name": story.name,
             "page": absolute(site.settings, urls.story_uri(story.slug)),
             "position": place + 1,
             "total": len(story.articles),
-            "earlier": _named(site, earlier[0]) if earlier else None,
-            "later": _named(site, later[0]) if later else None,
+            "earlier": _named(site, earlier) if earlier else None,
+            "later": _named(site, later) if later else None,
         }
     )
 

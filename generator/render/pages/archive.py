@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.model import Month, OutputFile
 from generator.render import urls
 from generator.render.escape import Markdown, link
+from generator.render.neighbours import find_neighbours
 from generator.render.pages.listing import PagedListing, listing_pages
 from generator.render.pages.site import Site
 
@@ -44,7 +45,7 @@ def month_pages(site: Site) -> Iterator[OutputFile]:
     """Yield the pages of each month, its articles by day from the newest."""
     months = site.library.months
     for place, month in enumerate(months):
-        older, newer = months[place + 1 : place + 2], months[max(place - 1, 0) : place]
+        newer, older = find_neighbours(months, place)
         yield from listing_pages(site, _month_listing(site, month, older, newer))
 
 
@@ -68,9 +69,7 @@ def undated_pages(site: Site) -> Iterator[OutputFile]:
     )
 
 
-def _month_listing(
-    site: Site, month: Month, older: tuple[Month, ...], newer: tuple[Month, ...]
-) -> PagedListing:
+def _month_listing(site: Site, month: Month, older: Month | None, newer: Month | None) -> PagedListing:
     """Return the list of one month, with the ways to the months around it."""
     title, uri = site.words.month(month.year, month.month), urls.month_uri(month.year, month.month)
     return PagedListing(
@@ -86,9 +85,9 @@ def _month_listing(
     )
 
 
-def _neighbour(site: Site, uri: str, months: tuple[Month, ...]) -> Markdown | None:
+def _neighbour(site: Site, uri: str, month: Month | None) -> Markdown | None:
     """Return a link to a neighbouring month, if there is one."""
-    return next((month_link(uri, month, site.words.month(month.year, month.month)) for month in months), None)
+    return month_link(uri, month, site.words.month(month.year, month.month)) if month else None
 
 
 def month_link(uri: str, month: Month, label: str) -> Markdown:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Edition, OutputFile
 from generator.render import urls
 from generator.render.escape import Markdown, link
+from generator.render.neighbours import find_neighbours
 from generator.render.pages.card import story_facts
 from generator.render.pages.edition_content import MovedStory, SubjectSection, decide_edition
 from generator.render.pages.labels import DOT, days_text, week_and_days_text, week_text
@@ -56,6 +57,7 @@ def edition_pages(site: Site) -> Iterator[OutputFile]:
     for place, edition in enumerate(editions):
         uri = urls.edition_uri(edition.slug)
         content = decide_edition(site.library, edition)
+        newer, older = find_neighbours(editions, place)
         yield site.page(
             uri,
             "edition.md.jinja",
@@ -67,8 +69,8 @@ def edition_pages(site: Site) -> Iterator[OutputFile]:
             stories=tuple(_make_part(site, uri, story) for story in content.stories),
             names=tuple(site.topic_link(uri, slug) for slug in content.names),
             sections=tuple(_make_section(site, uri, section) for section in content.sections),
-            earlier=_edition_link(site, uri, editions[place + 1 : place + 2]),
-            later=_edition_link(site, uri, editions[max(place - 1, 0) : place]),
+            earlier=_edition_link(site, uri, older),
+            later=_edition_link(site, uri, newer),
         )
 
 
@@ -138,9 +140,9 @@ def _make_section(site: Site, uri: str, section: SubjectSection) -> Section:
     )
 
 
-def _edition_link(site: Site, uri: str, editions: tuple[Edition, ...]) -> Markdown | None:
+def _edition_link(site: Site, uri: str, edition: Edition | None) -> Markdown | None:
     """Return a link to a neighbouring edition, if there is one."""
-    return edition_link(site, uri, editions[0], week_text(site.words, editions[0])) if editions else None
+    return edition_link(site, uri, edition, week_text(site.words, edition)) if edition else None
 
 
 def _entry(site: Site, uri: str, edition: Edition) -> EditionEntry:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.model import Article, Topic
 from generator.render.escape import Markdown, escape_text, link
+from generator.render.neighbours import find_neighbours
 from generator.render.pages.labels import KIND_ORDER, kinds_text
 from generator.render.pages.listing import Teaser, make_teaser
 from generator.render.pages.site import Site
@@ -115,18 +116,19 @@ def make_strip(site: Site, uri: str, slug: str) -> Strip | None:
     if story is None or slug not in story.articles:
         return None
     place = story.articles.index(slug)
+    earlier, later = find_neighbours(story.articles, place)
     return Strip(
         name=site.story_link(uri, story.slug),
         position=place + 1,
         total=len(story.articles),
-        earlier=_neighbour(site, uri, story.articles[max(place - 1, 0) : place]),
-        later=_neighbour(site, uri, story.articles[place + 1 : place + 2]),
+        earlier=_neighbour(site, uri, earlier),
+        later=_neighbour(site, uri, later),
     )
 
 
-def _neighbour(site: Site, uri: str, slugs: tuple[str, ...]) -> Teaser | None:
+def _neighbour(site: Site, uri: str, slug: str | None) -> Teaser | None:
     """Return the teaser of the neighbour in a story, if there is one."""
-    return make_teaser(site, uri, slugs[0], without=("story",), text="") if slugs else None
+    return make_teaser(site, uri, slug, without=("story",), text="") if slug else None
 
 
 def list_origin(words: Words, article: Article) -> tuple[Markdown, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Month, OutputFile
 from generator.render import urls
 from generator.render.escape import Markdown, link
+from generator.render.neighbours import find_neighbours
 from generator.render.pages.archive import group_years, month_link
 from generator.render.pages.listing import Teaser, make_teasers
 from generator.render.pages.site import Site
@@ -29,6 +30,7 @@ def year_pages(site: Site) -> Iterator[OutputFile]:
     years = group_years(site)
     for place, (year, months) in enumerate(years):
         uri = urls.year_uri(year)
+        newer, older = find_neighbours(years, place)
         yield site.page(
             uri,
             "year.md.jinja",
@@ -42,10 +44,7 @@ def year_pages(site: Site) -> Iterator[OutputFile]:
             eyebrow=link(site.words.text("archive"), urls.relative(uri, urls.ARCHIVE_URI)),
             facts=site.words.text("articles", count=sum(len(month.articles) for month in months)),
             months=tuple(_entry(site, uri, month, leads) for month in months),
-            neighbours=(
-                _year_link(uri, years[place + 1 : place + 2]),
-                _year_link(uri, years[max(place - 1, 0) : place]),
-            ),
+            neighbours=(_year_link(uri, older), _year_link(uri, newer)),
         )
 
 
@@ -60,6 +59,6 @@ def _entry(site: Site, uri: str, month: Month, leads: frozenset[str]) -> MonthEn
     )
 
 
-def _year_link(uri: str, years: Sequence[tuple[int, object]]) -> Markdown | None:
+def _year_link(uri: str, year: tuple[int, object] | None) -> Markdown | None:
     """Return a link to a neighbouring year, if there is one."""
-    return next((link(str(year), urls.relative(uri, urls.year_uri(year))) for year, _months in years), None)
+    return link(str(year[0]), urls.relative(uri, urls.year_uri(year[0]))) if year else None
