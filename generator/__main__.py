@@ -100,13 +100,13 @@ def check(articles: Path | None, config: Path, form: str) -> None:
     """Name every problem of every article; write no page.
 
     Each problem is a line `path:line: code: what is wrong, and what to write instead`. The exit code is 1
-    if there was any. docs/problems.md explains every code.
+    if there was any; remarks only tell, and change nothing. docs/problems.md explains every code.
     """
     settings = _read_settings(config, articles, form)
     with _progress() as report:
         count, problems = pipeline.check_articles(settings, report=report)
     _show_problems(problems, form, count)
-    done = f"{_count(count, 'article')} can be published, {_count(len(problems), 'problem')} found"
+    done = f"{_count(count, 'article')} can be published, {_findings_text(problems)} found"
     _end(done, problems, form)
 
 
@@ -225,8 +225,15 @@ def _end(done: str, problems: tuple[Problem, ...], form: str) -> None:
     """Say what was done, unless a program reads, and end with the exit code that problems deserve."""
     if form != "json":
         click.echo(pipeline.printable(done))
-    if problems:
+    if any(problem.severity == "problem" for problem in problems):
         sys.exit(EXIT_PROBLEMS)
+
+
+def _findings_text(problems: tuple[Problem, ...]) -> str:
+    """Return how many problems there are, and how many remarks if there are any."""
+    remarks = sum(problem.severity == "remark" for problem in problems)
+    text = _count(len(problems) - remarks, "problem")
+    return f"{text} and {_count(remarks, 'remark')}" if remarks else text
 
 
 def _count(number: int, noun: str) -> str:

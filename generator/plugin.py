@@ -88,7 +88,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         handwritten = tuple(file.src_uri for file in files)
         digest = pipeline.make_digest(self._settings(config), handwritten=handwritten, memory=self.memory)
         for problem in digest.problems:
-            log.warning("%s", pipeline.printable(str(problem)))
+            level = logging.WARNING if problem.severity == "problem" else logging.INFO
+            log.log(level, "%s", pipeline.printable(str(problem)))
         self._own_pages = frozenset(output.uri for output in digest.files)
         for output in digest.files:
             files.append(File.generated(config, output.uri, content=output.data or output.text))

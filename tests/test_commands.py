@@ -104,7 +104,7 @@ def test_a_control_character_in_a_file_name_is_shown_not_acted_on(project: Path)
 def test_problems_as_json(project: Path) -> None:
     """Programs get one object on standard output, and nothing else."""
     assert json.loads(run("check", "--format", "json").stdout) == {
-        "version": 1,
+        "version": 2,
         "articles": 1,
         "problems": [],
     }

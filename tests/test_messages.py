@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.messages import printable, render_github, render_json, render_text
-from generator.model import Problem
+from generator.messages import condense, printable, render_github, render_json, render_text
+from generator.model import Problem, Severity
 
 HERE = Path("/home/ada/news")
 # What a runner of GitHub acts on: one at the start of a line, after blanks; the other, older, anywhere.
@@ -38,9 +38,18 @@ FORGED = [
 ]
 
 
-def problem(*, path: str = "articles/a.txt", line: int = 3, message: str = "wrong") -> Problem:
-    """Return a problem."""
-    return Problem(path=path, line=line, code="unknown-key", message=message, advice="write `source:`")
+def problem(
+    *,
+    path: str = "articles/a.txt",
+    line: int = 3,
+    code: str = "unknown-key",
+    message: str = "wrong",
+    severity: Severity = "problem",
+) -> Problem:
+    """Return a problem, or a remark."""
+    return Problem(
+        path=path, line=line, code=code, message=message, advice="write `source:`", severity=severity
+    )
 
 
 def check_line(line: str) -> None:
@@ -91,10 +100,11 @@ def test_lines() -> None:
 def test_json() -> None:
     """The object is documented and stable."""
     assert json.loads(render_json(2, [problem()])) == {
-        "version": 1,
+        "version": 2,
         "articles": 2,
         "problems": [
             {
+                "severity": "problem",
                 "path": "articles/a.txt",
                 "line": 3,
                 "code": "unknown-key",
@@ -169,3 +179,49 @@ def test_any_annotation_is_one_error(path: str, message: str) -> None:
     assert (name, sorted(properties)) == ("error", ["file", "line", "title"])
     assert (properties["line"], properties["title"]) == ("3", "unknown-key")
     assert text == printable(str(problem(path=f"articles/x{path}", message=message)))
+
+
+def test_remark_is_told_from_a_problem() -> None:
+    """A remark has the same line with a word behind it, and GitHub shows it as a notice."""
+    remark = problem(severity="remark")
+    assert list(render_text([remark])) == ["articles/a.txt:3: unknown-key: wrong, write `source:` (remark)"]
+    (line,) = render_github([remark], here=HERE, root=HERE)
+    assert line.startswith("::notice file=articles/a.txt,line=3,title=unknown-key::")
+
+
+def test_annotations_are_spread_over_files() -> None:
+    """GitHub shows ten of a step, so each file's first comes before any file's second, and remarks last."""
+    found = [problem(path=path, line=line) for path in "ab" for line in (1, 2)]
+    remark = problem(path="a", line=0, severity="remark")
+    lines = list(render_github([remark, *found], here=HERE, root=HERE))
+    places = [re.findall(r"file=(\w),line=(\d)", line)[0] for line in lines]
+    assert places == [("a", "1"), ("b", "1"), ("a", "2"), ("b", "2"), ("a", "0")]
+
+
+MEANINGS = {code: f"it is {code}" for code in map(str, range(40))}
+
+
+def test_few_findings_stay_as_they_are() -> None:
+    """Three of one code are three lines, sorted, each once."""
+    found = [problem(line=line, code="1") for line in (3, 2, 1, 1)]
+    assert condense(found, MEANINGS) == tuple(sorted(set(found)))
+
+
+def test_many_alike_are_one_line() -> None:
+    """More than three of one code name their lines, at the first of them."""
+    (joined,) = condense([problem(line=line, code="1") for line in range(1, 46)], MEANINGS)
+    assert (joined.line, joined.advice) == (1, "write `source:`")
+    assert joined.message == "it is 1 (45 times: lines 1, 2, 3, 4, 5, 6, 7, 8, …)"
+    (joined,) = condense([problem(message=str(number), code="1") for number in range(4)], MEANINGS)
+    assert joined.message == "it is 1 (4 times: line 3)"
+
+
+def test_many_kinds_are_ten_lines_and_a_count() -> None:
+    """A file has ten lines at most, its problems before its remarks, and one that counts the rest."""
+    remarks = [problem(line=1, code=str(number), severity="remark") for number in range(5)]
+    problems = [problem(line=2, code=str(number)) for number in range(5, 14)]
+    found = condense([*remarks, *problems, problem(path="b", code="1")], MEANINGS)
+    assert len(found) == 10 + 1 + 1
+    rest = next(one for one in found if one.code == "more-problems")
+    assert (rest.severity, rest.message) == ("remark", "4 more findings stand in this file")
+    assert set(problems) < set(found)

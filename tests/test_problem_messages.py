@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.messages import condense
 from generator.model import Problem
 from generator.pipeline import PROBLEM_CODES
 from generator.read import read_articles
@@ -112,6 +113,16 @@ def put(folder: Path, files: dict[str, str] | dict[str, bytes]) -> None:
 def say(folder: Path) -> list[str]:
     """Return what reading a folder finds, as people see it."""
     return [str(problem) for problem in read_articles(folder, shown_as="articles").problems]
+
+
+def test_rest_of_many_problems_is_quoted(tmp_path: Path) -> None:
+    """The page quotes what is said of a file with more problems than are named."""
+    keys = ["sorce: a", "titel: b", "tagz: c", "date: 1", "url: d", "language: e f", "slug: G", "draft: h"]
+    more = ["source: [i]", "license: [j]", "story: [k]", "summary: l #m", "title: n #o", "author: p #q"]
+    text = front(*keys, *more, "aliases: [https://r.example]", "aliases: s")
+    put(tmp_path, {BRIDGE: text})
+    problems = read_articles(tmp_path, shown_as="articles").problems
+    check_quote("more-problems", [str(problem) for problem in condense(problems, PROBLEM_CODES)])
 
 
 @pytest.mark.parametrize("code", CAUSES)

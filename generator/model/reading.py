@@ -10,6 +10,8 @@ from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "list", "item", "quote", "code", "table", "row", "cell", "rule"]
 Mark = Literal["emphasis", "strong", "code"]
+# A problem is to be mended, and makes a check fail; a remark only tells what a reader will not see.
+Severity = Literal["problem", "remark"]
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 # Names that begin small by right: al-Shabaab, d’Estaing, de Gaulle, van der Meulen.
@@ -30,9 +32,11 @@ class Problem:
     code: str
     message: str
     advice: str
+    severity: Severity = "problem"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.code}: {self.message}, {self.advice}"
+        kind = " (remark)" if self.severity == "remark" else ""
+        return f"{self.path}:{self.line}: {self.code}: {self.message}, {self.advice}{kind}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ PROBLEM_CODES = {
     **vocabulary.PROBLEM_CODES,
     **configuration.PROBLEM_CODES,
     **write.PROBLEM_CODES,
+    **messages.PROBLEM_CODES,
 }
 
 Memory = keeping.Memory
@@ -66,7 +67,10 @@ render_github = messages.render_github
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """The whole result: how the articles hang together, the files to publish, and every problem, sorted."""
+    """The whole result: how the articles hang together, the files to publish, and every problem, sorted.
+
+    A file with many problems has its first ones, and one that counts the rest (`messages.condense`).
+    """
 
     library: Library
     files: tuple[OutputFile, ...]
@@ -99,8 +103,8 @@ def make_digest(
         keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
     )
     files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
-    problems = sorted({*reading.problems, *vocabulary_problems, *address_problems})
-    return Digest(library=library, files=files, problems=tuple(problems))
+    problems = (*reading.problems, *vocabulary_problems, *address_problems)
+    return Digest(library=library, files=files, problems=messages.condense(problems, PROBLEM_CODES))
 
 
 def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:

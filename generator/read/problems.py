@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.model import Problem
+from generator.model import Problem, Severity
 from generator.read.characters import clean_text
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
         "image-not-shown": "images are not shown, only their description is",
     }
 )
+# What is only told: the article is published as it is, and nothing has to be mended.
+REMARK_CODES = frozenset({"image-not-shown"})
 MAX_QUOTED_CHARACTERS = 60
 
 
@@ -89,7 +91,10 @@ class ProblemList:
     def add(self, line: int, code: str, message: str, advice: str) -> None:
         """Note a problem; `code` must be one of `PROBLEM_CODES` (KeyError otherwise)."""
         PROBLEM_CODES[code]
-        self._found.append(Problem(path=self.path, line=line, code=code, message=message, advice=advice))
+        severity: Severity = "remark" if code in REMARK_CODES else "problem"
+        self._found.append(
+            Problem(path=self.path, line=line, code=code, message=message, advice=advice, severity=severity)
+        )
 
     def add_refusal(self, refusal: RefusedError) -> None:
         """Note why the article is left out."""
