@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "list", "item", "quote", "code", "table", "row", "cell", "rule"]
-Mark = Literal["emphasis", "strong", "code"]
+Mark = Literal["emphasis", "strong", "code", "struck"]
 # A problem is to be mended, and makes a check fail; a remark only tells what a reader will not see.
 Severity = Literal["problem", "remark"]
 
@@ -128,7 +128,8 @@ class RawArticle:
     """One article file as its author wrote it, in clean Unicode (NFC, no control characters).
 
     `path` is relative to the articles folder, with forward slashes. `slug` is unique in the folder and never
-    changes while the file keeps its name and headline. `digest` is the SHA-256 of the file's bytes.
+    changes while the file keeps its name and headline. `digest` is the SHA-256 of the file's bytes. `date_line`
+    is the line below the headline that front matter's date was taken from, if it was.
     """
 
     path: str
@@ -138,6 +139,7 @@ class RawArticle:
     blocks: tuple[Block, ...]
     front_matter: FrontMatter
     digest: str
+    date_line: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

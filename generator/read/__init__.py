@@ -5,20 +5,24 @@ The folder is untrusted: whatever lies in it, `read_articles` returns, and names
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.model import Problem, Reading
 from generator.read.addresses import give_addresses
 from generator.read.article import ArticleFile, read_article, read_article_file
-from generator.read.files import Found, find_files, find_twins, read_file
+from generator.read.embargoes import hold_back
+from generator.read.files import LEFT_ALONE, Found, find_files, find_twins, read_file
 from generator.read.problems import PROBLEM_CODES, ProblemList, RefusedError, quoted
-from generator.read.targets import check_targets, one_form
+from generator.read.targets import check_targets, one_form, resolve_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["PROBLEM_CODES", "read_article", "read_articles"]
+
+MAX_NAMED = 3  # files of a folder that are no articles and are named one by one
 
 
 def read_articles(folder: Path, *, shown_as: str | None = None) -> Reading:
@@ -30,15 +34,19 @@ def read_articles(folder: Path, *, shown_as: str | None = None) -> Reading:
     """
     root = (folder.as_posix() if shown_as is None else shown_as).rstrip("/")
     found = find_files(folder)
+    read = tuple(one for one in found if not _is_left_alone(one))
     files: list[ArticleFile] = []
     problems: list[Problem] = []
-    for one in found:
+    for one in read:
         file, its_problems = _read_found(folder, one, f"{root}/{one.path}".rstrip("/"))
         problems.extend(its_problems)
         if file:
             files.append(file)
     problems.extend(_twins(root, found))
+    problems.extend(_left_alone(root, [one.path for one in found if _is_left_alone(one)]))
     paths = frozenset(one_form(one.path) for one in found)
+    files, embargoed = hold_back(resolve_names(files))
+    problems.extend(embargoed)
     for file in files:
         problems.extend(check_targets(file.article, file.shown_as, paths))
     articles, address_problems = give_addresses(files)
@@ -56,6 +64,28 @@ def _read_found(folder: Path, found: Found, shown_as: str) -> tuple[ArticleFile 
         problems.add_refusal(refusal)
         return None, problems.found
     return read_article_file(content, found.path, shown_as=shown_as)
+
+
+def _is_left_alone(found: Found) -> bool:
+    """Tell whether a file is no article."""
+    return found.refusal is not None and found.refusal.code == LEFT_ALONE
+
+
+def _left_alone(root: str, paths: list[str]) -> Iterator[Problem]:
+    """Yield a remark for each file that is no article, or one for a folder that has many."""
+    advice = "give it a name that ends in .txt or .md if it is an article"
+    for folder, inside in groupby(paths, key=lambda path: path.rpartition("/")[0]):
+        names = [path.rpartition("/")[2] for path in inside]
+        if len(names) <= MAX_NAMED:
+            for name in names:
+                problems = ProblemList("/".join(part for part in (root, folder, name) if part))
+                problems.add(1, LEFT_ALONE, "the file is no article by its name", advice)
+                yield from problems.found
+        else:
+            problems = ProblemList("/".join(part for part in (root, folder) if part))
+            shown = ", ".join(names[:MAX_NAMED])
+            problems.add(1, LEFT_ALONE, f"{len(names):,} files are no articles: {shown}, …", advice)
+            yield from problems.found
 
 
 def _twins(root: str, found: tuple[Found, ...]) -> Iterator[Problem]:

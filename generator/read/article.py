@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.model import Problem, RawArticle
 from generator.read.bounds import MAX_COMBINING_MARKS
 from generator.read.characters import cut_marks, find_marks
+from generator.read.comments import hide_comments
 from generator.read.fields import read_fields
 from generator.read.files import decode_text
+from generator.read.foreign_forms import check_form
 from generator.read.front_matter import read_front_matter, split_front_matter
+from generator.read.keys import own_key
 from generator.read.markdown import read_markdown
 from generator.read.plain_text import read_plain_text
 from generator.read.problems import ProblemList, RefusedError
+from generator.read.withholding import (
+    ADVICE,
+    Sign,
+    find_folder_signs,
+    find_heading_sign,
+    find_signs,
+    is_embargo_key,
+)
 from generator.slugs import make_slug
 
 if TYPE_CHECKING:
     from generator.model import FrontMatter
     from generator.read.body import Body
     from generator.read.front_matter import Parts
+    from generator.read.opening import Opening
+    from generator.read.strict_yaml import Value
+
+LINES_WITH_SIGNS = 6  # at the head of a text, in which newsrooms hold it back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFile:
-    """An article, the path that its problems bear, and the line of each field of its front matter."""
+    """An article, the path that its problems bear, and the line of each field of its front matter.
+
+    `embargoes` are the signs that hold it back before or after a day, which other articles tell; `known_day` is
+    the day that the article gives to the digest: its date, unless only an embargo names one.
+    """
 
     article: RawArticle
     shown_as: str
     key_lines: Mapping[str, int]
+    embargoes: tuple[Sign, ...] = ()
+    known_day: dt.date | None = None
 
 
 def read_article(
@@ -61,21 +83,69 @@ def read_article_file(
 
 def _read(content: bytes, path: str, problems: ProblemList) -> ArticleFile:
     """Return an article; RefusedError if it cannot be read."""
-    parts = split_front_matter(_cut_marks(decode_text(content), problems))
+    text = _cut_marks(decode_text(content), problems)
+    check_form(text)
+    parts = split_front_matter(hide_comments(text, is_markdown=_is_markdown(path)), problems)
     fields = read_front_matter(parts, problems)
-    front_matter = read_fields(fields, problems)
-    body = _read_body(parts, path, front_matter, problems)
+    given = read_fields(fields, problems)
+    body = _read_body(parts, path, given, problems)
+    signs = (*find_signs(fields), *find_folder_signs(path), *_heading_signs(parts))
+    always = [sign for sign in signs if sign.until is None and sign.after is None]
+    for sign in always:
+        problems.add(sign.line, "withheld", f"{sign.text} holds the article back", ADVICE)
+    front_matter = _with_opening(given, body.opening, is_draft=bool(always))
     article = RawArticle(
         path=path,
-        slug=front_matter.slug or make_slug(body.headline, fallback="article"),
-        headline=body.headline,
-        source=body.source,
+        slug=front_matter.slug or make_slug(body.opening.headline, fallback="article"),
+        headline=body.opening.headline,
+        source=body.opening.source,
         blocks=body.blocks,
         front_matter=front_matter,
         digest=hashlib.sha256(content).hexdigest(),
+        date_line=body.opening.date_line,
     )
-    key_lines = {key: value.line for key, value in fields.items()}
-    return ArticleFile(article=article, shown_as=problems.path, key_lines=key_lines)
+    return ArticleFile(
+        article=article,
+        shown_as=problems.path,
+        key_lines={own_key(key) or key: value.line for key, value in reversed(list(fields.items()))},
+        embargoes=tuple(sign for sign in signs if sign not in always),
+        known_day=_known_day(fields, front_matter),
+    )
+
+
+def _with_opening(given: FrontMatter, opening: Opening, *, is_draft: bool) -> FrontMatter:
+    """Return front matter with what the lines around the headline give besides."""
+    written = opening.written if given.date is None else None
+    return replace(
+        given,
+        authors=given.authors or opening.authors,
+        date=written.day if written else given.date,
+        date_time=written.moment if written else given.date_time,
+        updated=given.updated or opening.updated,
+        url=given.url or opening.url,
+        tags=tuple(dict.fromkeys((*given.tags, *opening.tags))),
+        draft=given.draft or is_draft,
+    )
+
+
+def _heading_signs(parts: Parts) -> Iterator[Sign]:
+    """Yield the signs at the head of the text that hold it back."""
+    top = [(number, line) for number, line in parts.body if line.strip()][:LINES_WITH_SIGNS]
+    for number, line in top:
+        sign = find_heading_sign(number, line)
+        if sign:
+            yield sign
+
+
+def _known_day(fields: Mapping[str, Value], front_matter: FrontMatter) -> dt.date | None:
+    """Return the day that an article gives to the digest, which an embargo does not."""
+    keys = [key for key in fields if own_key(key) == "date"]
+    return None if keys and all(map(is_embargo_key, keys)) else front_matter.date
+
+
+def _is_markdown(path: str) -> bool:
+    """Tell whether a file's name says that it is Markdown."""
+    return path.lower().endswith(".md")
 
 
 def _cut_marks(text: str, problems: ProblemList) -> str:
@@ -91,6 +161,6 @@ def _cut_marks(text: str, problems: ProblemList) -> str:
 
 def _read_body(parts: Parts, path: str, front_matter: FrontMatter, problems: ProblemList) -> Body:
     """Return the body in the form that the file's name says."""
-    if path.lower().endswith(".md"):
+    if _is_markdown(path):
         return read_markdown(parts.body, front_matter, problems)
-    return read_plain_text(parts.body, front_matter)
+    return read_plain_text(parts.body, front_matter, problems)

@@ -11,7 +11,7 @@ from generator.read.problems import RefusedError
 
 if TYPE_CHECKING:
     from generator.model import Block
-    from generator.read.opening import Line
+    from generator.read.opening import Line, Opening
 
 
 # What may act in Markdown, and so is escaped on the page; some end a sentence too.
@@ -23,10 +23,9 @@ _IN_PARTS = "send it as several articles"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What an article says below its front matter."""
+    """What an article says below its front matter: its opening, and its text."""
 
-    headline: str
-    source: str | None
+    opening: Opening
     blocks: tuple[Block, ...]
 
 

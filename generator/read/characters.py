@@ -1,21 +1,27 @@
 """Clean Unicode: what leaves the room is NFC text that shows what it says, and nothing invisible.
 
-Sources: Unicode Standard Annex #9 (bidi controls), #15 (normalisation), Unicode Technical Report #36.
-Unassigned characters stay: which they are depends on the version of Python.
+Sources: Unicode Standard Annex #9 (bidi controls), #15 (normalisation), Unicode Technical Report #36, and
+the property Default_Ignorable_Code_Point of the Unicode Character Database. Unassigned characters stay: which
+they are depends on the version of Python.
 """
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import cache
 
 from generator.read.bounds import MAX_COMBINING_MARKS
 
-# Emoji need ZWJ (U+200D) and Persian needs ZWNJ (U+200C), Hebrew and Arabic the marks U+200E, U+200F, U+061C.
+# Kept of what nobody sees: ZWJ (U+200D) for emoji and ZWNJ (U+200C) for Persian, the marks of direction
+# U+200E and U+200F, the selectors U+FE0E and U+FE0F behind emoji, those of Mongolian (U+180B-U+180D, U+180F).
 _DROPPED = (
     r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; those that are white space become a space
-    r"\u00ad\u200b\u2060-\u2064\ufeff"  # soft hyphen, zero-width and invisible characters
+    r"\u00ad\u034f\u061c\u180e\u200b\u2060-\u2065\ufeff"  # soft hyphen, joiners, zero-width characters
+    r"\u115f\u1160\u3164\uffa0\u2800"  # fillers of Hangul and an empty Braille cell: blanks that are letters
+    r"\u17b4\u17b5\ufe00-\ufe0d\ufff0-\ufff8"  # inherent vowels of Khmer, other selectors, reserved
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0080-\U000e0fff"  # of shorthand, music; reserved
     r"\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # bidi embeddings, overrides, isolates; deprecated controls
     r"\ufff9-\ufffb"  # interlinear annotation
     r"\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
@@ -32,6 +38,10 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LIKELY_MARKS = re.compile(rf"[^\x00-\u02ff\w]{{{MAX_COMBINING_MARKS + 1}}}")
 _WHITE_SPACE = re.compile(r"\s+")
 _TAB_WIDTH = 4
+# Letters joined into one by typesetters: shown alike, and found by nobody who types the letters.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+# An entity as HTML writes it; without its semicolon it is as likely a word behind an ampersand.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def clean_text(text: str) -> str:
@@ -61,6 +71,11 @@ def drop_invisible(text: str) -> str:
     return _FLAG_OR_DROPPED.sub(lambda found: found[1] or "", text)
 
 
+def decode_entities(text: str) -> str:
+    """Return text with `&amp;`, `&#8217;` and their like as the characters that they stand for, once."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
 def has_words(text: str) -> bool:
     """Tell whether anything in a text can be seen."""
     return bool(_VISIBLE.search(text))
@@ -85,8 +100,12 @@ def cut_marks(text: str) -> str:
 
 
 def _normalise(text: str) -> str:
-    """Return the NFC form, after cutting runs of marks whose sorting would take their square."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    """Return the NFC form without ligatures; runs of marks, whose sorting takes their square, are cut."""
+    if text.isascii():
+        return text
+    if _LIGATURE.search(text):
+        text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    if unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", cut_marks(text))
 
@@ -94,5 +113,6 @@ def _normalise(text: str) -> str:
 @cache
 def _too_many_marks() -> re.Pattern[str]:
     """Return what finds more marks in a row than a letter may bear."""
-    marks = "".join(chr(code) for code in range(0x300, 0x1F000) if unicodedata.combining(chr(code)))
+    codes = range(0x300, 0xE01F0)  # the first mark and the end of the last block of them
+    marks = "".join(chr(code) for code in codes if unicodedata.category(chr(code)) in {"Mn", "Me"})
     return re.compile(f"[{marks}]{{{MAX_COMBINING_MARKS + 1},}}")

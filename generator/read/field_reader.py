@@ -5,12 +5,13 @@ Each method returns None or nothing if the field is not given, is empty, or is w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from generator.language.dates import DateError, parse_date
 from generator.read.bounds import MAX_VALUES
-from generator.read.characters import clean_text
-from generator.read.dates import DateError, parse_date
+from generator.read.characters import clean_text, decode_entities
 from generator.read.links import is_web_address
 from generator.read.problems import ProblemList, quoted
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 # A ` #` cannot belong to these, so what follows it is a comment and nothing is lost.
 _COMMENTS_ARE_MEANT = {"date", "updated", "url", "link", "language", "slug", "draft"}
-_WORDS_FOR_YES_AND_NO = {"true": True, "yes": True, "false": False, "no": False}
+_TEMPLATE = re.compile(r"\A\{\{.*\}\}\Z|\A<%.*%>\Z")  # of Obsidian, Hugo's archetypes, Templater
 
 
 class FieldReader:
@@ -46,7 +47,13 @@ class FieldReader:
         if value.cut_off and key not in _COMMENTS_ARE_MEANT:
             advice = f'write {key} in double quotes, as in `"We are #1"`'
             self.problems.add(value.line, "value-cut-off", f"{key} ends before the #", advice)
-        text = clean_text(value.data)
+        text = clean_text(decode_entities(value.data))
+        if _TEMPLATE.search(text) and key not in {"date", "updated"}:
+            message = f"{key} is {quoted(text)}, a template that nobody has filled in"
+            self.problems.add(
+                value.line, "unfilled-template", message, f"write the {key}, or take the line out"
+            )
+            return None
         if len(text) > limit:
             message = f"{key} has {len(text):,} characters"
             self.problems.add(value.line, "field-too-long", message, f"write at most {limit:,}")
@@ -71,25 +78,13 @@ class FieldReader:
             self.problems.add(value.line, "too-many-values", message, f"keep at most {MAX_VALUES}")
         yield from value.data[:MAX_VALUES]
 
-    def flag(self, key: str) -> bool:
-        """Return whether a field says true or yes; False if it is not given or wrong."""
-        text = self.text(key, MAX_VALUES)
-        if text is None:
-            return False
-        if text.lower() not in _WORDS_FOR_YES_AND_NO:
-            message = f"{key} is {quoted(text)}"
-            self.problems.add(
-                self.fields[key].line, f"bad-{key}", message, f"write `{key}: true` or `{key}: false`"
-            )
-        return _WORDS_FOR_YES_AND_NO.get(text.lower(), False)
-
     def moment(self, key: str) -> tuple[dt.date | None, dt.datetime | None]:
         """Return the day that a field gives, and the moment if it gives one."""
         text = self.text(key, MAX_VALUES)
         if text is None:
             return None, None
         try:
-            return parse_date(text)
+            written = parse_date(text)
         except DateError as error:
             advice = (
                 error.advice.replace("write ", f"write `{key}: ", 1) + "`"
@@ -99,6 +94,7 @@ class FieldReader:
             message = f"{key} is {quoted(text)}: {error.message}"
             self.problems.add(self.fields[key].line, "bad-date", message, advice)
             return None, None
+        return written.day, written.moment
 
     def address(self, value: Value, key: str, limit: int) -> str | None:
         """Return the web address that a value gives."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.model import FrontMatter, Reference
@@ -17,9 +17,12 @@ from generator.read.bounds import (
     MAX_TAG_CHARACTERS,
     MAX_TEXT_CHARACTERS,
 )
+from generator.read.characters import clean_text
 from generator.read.field_reader import FieldReader
+from generator.read.keys import KNOWN_KEYS, MEANINGLESS_KEYS, own_key, plain_key, rank_key
 from generator.read.links import is_web_address
 from generator.read.problems import ProblemList, quoted
+from generator.read.withholding import NO, YES, is_holding_key, is_plain_draft
 from generator.slugs import DEVICES, MAX_SLUG_LENGTH, RESERVED, make_slug
 
 if TYPE_CHECKING:
@@ -27,30 +30,14 @@ if TYPE_CHECKING:
 
     from generator.read.strict_yaml import Value
 
-# `author` is written in the singular, `date` gives both a day and a moment.
-KNOWN_KEYS = tuple(
-    {"authors": "author"}.get(known.name, known.name)
-    for known in dataclass_fields(FrontMatter)
-    if known.name != "date_time"
-)
 _REFERENCE_KEYS = ("title", "link")
-# What other tools call our fields, and what no likeness of letters would find.
-_OTHER_NAMES = {
-    "byline": "author",
-    "categories": "tags",
-    "description": "summary",
-    "headline": "title",
-    "keywords": "tags",
-    "lang": "language",
-    "lastmod": "updated",
-    "modified": "updated",
-    "permalink": "slug",
-    "publisher": "source",
-    "published": "date",
-    "sources": "references",
-    "link": "url",
-    "redirect_from": "aliases",
-}
+_REFERENCE_NAMES = {"url": "link", "href": "link", "name": "title", "text": "title"}
+_LISTS = frozenset({"author", "tags", "aliases", "references"})  # keys that may stand under several names
+_NO_TAGS = frozenset(
+    {"uncategorized", "uncategorised"}
+)  # what WordPress files a post under that has no category
+_NAME_KEYS = ("name", "title", "displayname")  # of an author or a licence that is written as fields
+MAX_KEYS_NAMED = 8  # of those of which nothing is made
 # The shape of BCP 47 (RFC 5646), without its registry: a language, then script, region or variants.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -58,9 +45,14 @@ _ALIAS_PART = re.compile(r"[^\s./\\:*?\"<>|#%&{}\[\]`'^][^\s/\\:*?\"<>|#%&{}\[\]
 
 
 def read_fields(fields: Mapping[str, Value], problems: ProblemList) -> FrontMatter:
-    """Return the metadata that fields give; a field that is wrong is noted in `problems` and left out."""
-    _check_keys(fields, KNOWN_KEYS, _OTHER_NAMES, problems)
-    reader = FieldReader(fields, problems)
+    """Return the metadata that fields give; a field that is wrong is noted in `problems` and left out.
+
+    Keys of other tools count for ours (`keys`). What holds the article back is not looked at here.
+    """
+    _check_keys(fields, problems)
+    # Jekyll parts a text of tags at its spaces, and all its files say how they are laid out.
+    between = None if any(plain_key(key) == "layout" for key in fields) else ","
+    reader = FieldReader(_as_ours(fields, between), problems)
     date, date_time = reader.moment("date")
     return FrontMatter(
         title=reader.text("title", MAX_HEADLINE_CHARACTERS),
@@ -69,7 +61,7 @@ def read_fields(fields: Mapping[str, Value], problems: ProblemList) -> FrontMatt
         date=date,
         date_time=date_time,
         updated=reader.moment("updated")[0],
-        url=reader.address(fields["url"], "url", MAX_ADDRESS_CHARACTERS) if "url" in fields else None,
+        url=_url(reader),
         license=reader.text("license", MAX_NAME_CHARACTERS),
         language=_language(reader),
         tags=_tags(reader),
@@ -78,42 +70,131 @@ def read_fields(fields: Mapping[str, Value], problems: ProblemList) -> FrontMatt
         references=tuple(_references(reader)),
         slug=_slug(reader),
         aliases=_without_repeats(_aliases(reader)),
-        draft=reader.flag("draft"),
+        draft=_is_draft(fields),
         correction=reader.text("correction", MAX_TEXT_CHARACTERS),
     )
 
 
-def _check_keys(
-    fields: Mapping[str, Value], known: tuple[str, ...], others: Mapping[str, str], problems: ProblemList
-) -> None:
-    """Note each key that no field has, with the nearest one that does."""
-    for key, value in fields.items():
-        if key in known:
+def _as_ours(fields: Mapping[str, Value], between: str | None) -> Mapping[str, Value]:
+    """Return fields under our keys: ours before those of other tools, lists under several names put together.
+
+    `between` is what parts the tags in a text that has no commas; None is white space.
+    """
+    named = [(own, key, value) for key, value in fields.items() if (own := own_key(key)) is not None]
+    ours: dict[str, Value] = {}
+    for own, key, value in sorted(named, key=lambda one: rank_key(one[1])):
+        fitting = _fitting(own, key, value)
+        if fitting is None:
             continue
-        word = key[:MAX_TAG_CHARACTERS].lower()
-        near = difflib.get_close_matches(word, known, n=1)
-        meant = others.get(word) or (near[0] if near else None)
-        advice = f"write `{meant}:`" if meant else f"use one of {', '.join(known)}"
-        problems.add(value.line, "unknown-key", f"there is no field {quoted(key)}", advice)
+        field, fit = fitting
+        if field == "tags":
+            fit = replace(fit, data=_listed(fit, between))
+        if field not in ours:
+            ours[field] = fit
+        elif field in _LISTS:
+            ours[field] = replace(ours[field], data=(*_listed(ours[field]), *_listed(fit)))
+    return ours
+
+
+def _fitting(own: str, key: str, value: Value) -> tuple[str, Value] | None:
+    """Return where a value belongs, or None: some keys of other tools hold one of several things."""
+    foreign = key != own
+    if isinstance(value.data, Mapping):
+        return (own, _named(value)) if own in {"author", "license", "source"} else (own, value)
+    if not isinstance(value.data, str):
+        return own, value
+    text = clean_text(value.data)
+    if foreign and (not text or (own == "date" and text.casefold() in YES | NO)):
+        return None
+    if own == "url" and text.startswith("/") and not text.startswith("//"):
+        return "aliases", value
+    if plain_key(key) == "permalink":
+        return _permalink(value, text)
+    return own, value
+
+
+def _permalink(value: Value, text: str) -> tuple[str, Value] | None:
+    """Return what a permalink is: the original's address, an old path on the site, or only a pattern of one."""
+    if is_web_address(text):
+        return "url", value
+    return (
+        None
+        if ":" in text or "{" in text or text.casefold() in NO | {"pretty", "date", "none"}
+        else ("aliases", value)
+    )
+
+
+def _listed(value: Value, between: str | None = ",") -> tuple[Value, ...]:
+    """Return the values of a list, or the one value; a text with commas is several."""
+    if isinstance(value.data, tuple):
+        return value.data
+    if isinstance(value.data, str):
+        parts = value.data.split("," if "," in value.data else between)
+        return tuple(replace(value, data=part) for part in parts)
+    return (value,)
+
+
+def _named(value: Value) -> Value:
+    """Return the name in a value that is written as fields (`author: {name: Ada Jones, email: …}`)."""
+    assert isinstance(value.data, Mapping)  # noqa: S101 (the caller asked; this tells the type checker)
+    inner = {plain_key(key): one for key, one in value.data.items()}
+    return next((inner[key] for key in _NAME_KEYS if key in inner), value)
+
+
+def _is_draft(fields: Mapping[str, Value]) -> bool:
+    """Tell whether the article says `draft: true`."""
+    return any(is_plain_draft(key, value) for key, value in fields.items())
+
+
+def _check_keys(fields: Mapping[str, Value], problems: ProblemList) -> None:
+    """Note each key that nobody knows with the nearest one of ours, and those of other tools in one remark."""
+    idle = [key for key in fields if _is_idle(key)]
+    if idle:
+        shown = ", ".join(clean_text(key)[:MAX_TAG_CHARACTERS] for key in idle[:MAX_KEYS_NAMED])
+        more = f" and {len(idle) - MAX_KEYS_NAMED} more" if len(idle) > MAX_KEYS_NAMED else ""
+        message = f"nothing is made of {shown}{more}, which other tools use"
+        problems.add(fields[idle[0]].line, "idle-key", message, "leave it there, or take it out")
+    for key, value in fields.items():
+        if own_key(key) is None and not is_holding_key(key) and not _is_idle(key):
+            _note_unknown(key, value, KNOWN_KEYS, problems)
+
+
+def _is_idle(key: str) -> bool:
+    """Tell whether a key is one of other tools of which nothing is made."""
+    return own_key(key) is None and plain_key(key) in MEANINGLESS_KEYS
+
+
+def _note_unknown(key: str, value: Value, known: tuple[str, ...], problems: ProblemList) -> None:
+    """Note that there is no such key, and the nearest one."""
+    near = difflib.get_close_matches(key[:MAX_TAG_CHARACTERS].lower(), known, n=1)
+    advice = f"write `{near[0]}:`" if near else f"use one of {', '.join(known)}"
+    problems.add(value.line, "unknown-key", f"there is no field {quoted(key)}", advice)
+
+
+def _url(reader: FieldReader) -> str | None:
+    """Return the address of the original."""
+    return (
+        reader.address(reader.fields["url"], "url", MAX_ADDRESS_CHARACTERS)
+        if "url" in reader.fields
+        else None
+    )
 
 
 def _language(reader: FieldReader) -> str | None:
     """Return the language tag."""
-    text = reader.text("language", MAX_NAME_CHARACTERS)
-    if text is None or _LANGUAGE.fullmatch(text):
-        return text
+    text = (reader.text("language", MAX_NAME_CHARACTERS) or "").replace("_", "-")
+    if not text or _LANGUAGE.fullmatch(text):
+        return text or None
     advice = "write a tag such as `language: en`, `language: pt-BR`"
     reader.problems.add(reader.fields["language"].line, "bad-language", f"language is {quoted(text)}", advice)
     return None
 
 
 def _tags(reader: FieldReader) -> tuple[str, ...]:
-    """Return the tags of a list, or of one text with commas."""
-    value = reader.fields.get("tags")
-    if value is None or isinstance(value.data, tuple):
-        return _without_repeats(text for _, text in reader.texts("tags", MAX_TAG_CHARACTERS))
-    text = reader.text_of(value, "tags", MAX_TEXT_CHARACTERS) or ""
-    return _without_repeats(tag for part in text.split(",") if (tag := part.strip()))
+    """Return the tags, without the signs that other tools put before them."""
+    texts = (text for _, text in reader.texts("tags", MAX_TAG_CHARACTERS))
+    tags = (text.removeprefix("#").strip() for text in texts)
+    return _without_repeats(tag for tag in tags if tag and tag.casefold() not in _NO_TAGS)
 
 
 def _references(reader: FieldReader) -> Iterator[Reference]:
@@ -137,10 +218,16 @@ def _reference_of_text(value: Value, reader: FieldReader) -> Reference | None:
 def _reference_of_fields(value: Value, reader: FieldReader) -> Reference | None:
     """Return a reference written as fields."""
     assert isinstance(value.data, Mapping)  # noqa: S101 (the caller asked; this tells the type checker)
-    _check_keys(value.data, _REFERENCE_KEYS, {"url": "link", "name": "title"}, reader.problems)
-    inner = FieldReader(value.data, reader.problems)
+    data: dict[str, Value] = {}
+    for key, one in value.data.items():
+        name = _REFERENCE_NAMES.get(key.lower(), key.lower())
+        if name in _REFERENCE_KEYS:
+            data.setdefault(name, one)
+        else:
+            _note_unknown(key, one, _REFERENCE_KEYS, reader.problems)
+    inner = FieldReader(data, reader.problems)
     title = inner.text("title", MAX_HEADLINE_CHARACTERS)
-    link = inner.address(value.data["link"], "link", MAX_ADDRESS_CHARACTERS) if "link" in value.data else None
+    link = inner.address(data["link"], "link", MAX_ADDRESS_CHARACTERS) if "link" in data else None
     if title is None and link is None and not set(value.data) - {"title"}:
         advice = 'write `- title: "…"` and below it `link: https://…`'
         reader.problems.add(value.line, "wrong-type", "the reference has no title", advice)

@@ -9,6 +9,7 @@ import re
 import stat
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from generator.read.bounds import MAX_FILE_BYTES, MAX_FOLDER_DEPTH
@@ -21,8 +22,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIXES = (".txt", ".md")
+LEFT_ALONE = "left-alone"  # the code of a file that is no article
 _IGNORED_PREFIXES = (".", "_")
-_IGNORED_NAMES = ("readme.md",)
+_IGNORED_NAMES = ("README.md",)
+# Endings of files that hold an article in another form, or under another name, and how it comes in.
+_SAVE_AS_TEXT = "open it in the program that made it, and save the text as a .txt file"
+_RENAME_TO_MD, _RENAME_TO_TXT = "rename it so that it ends in .md", "rename it so that it ends in .txt"
+_OTHER_FORMS = {
+    **dict.fromkeys((".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd"), _RENAME_TO_MD),
+    **dict.fromkeys(("", ".text", ".txt~", ".asc"), _RENAME_TO_TXT),
+    **dict.fromkeys(
+        (".htm", ".html", ".xhtml", ".mhtml"), "copy the article's text from the page into a .txt file"
+    ),
+    **dict.fromkeys((".doc", ".docx", ".odt", ".pages", ".pdf", ".rtf", ".epub", ".wpd"), _SAVE_AS_TEXT),
+    **dict.fromkeys((".adoc", ".asciidoc", ".org", ".rst", ".tex", ".textile", ".wiki"), _SAVE_AS_TEXT),
+    **dict.fromkeys(
+        (".eml", ".msg", ".json", ".xml", ".csv", ".tsv", ".ipynb", ".yml", ".yaml"), _SAVE_AS_TEXT
+    ),
+}
+# What Windows does not let into a name, besides the names of devices.
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]|[. ]\Z')
 _WRONG_STARTS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -47,11 +66,16 @@ class Found:
     refusal: RefusedError | None = None
 
 
+def is_article_name(name: str) -> bool:
+    """Tell whether a file is read as an article by its name."""
+    return name.lower().endswith(SUFFIXES) and name.lower() != "readme.md"
+
+
 def find_files(folder: Path) -> tuple[Found, ...]:
     """Return every article file below a folder, and every name that is refused, sorted by path.
 
-    Ignored are names that begin with `.` or `_`, `README.md`, and what does not end in `.txt` or `.md`.
-    Symbolic links are never followed, whatever they are called. A hard link is a regular file like any other:
+    Ignored are names that begin with `.` or `_`, and `README.md`. What does not end in `.txt` or `.md` is
+    refused: an article in another form is a problem, any other file a remark. Symbolic links are never followed, whatever they are called. A hard link is a regular file like any other:
     git carries none, and some systems make them when they copy a folder.
     """
     found: list[Found] = []
@@ -141,33 +165,50 @@ def _list_folder(folder: Path, inside: str) -> tuple[list[os.DirEntry[str]], lis
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry)
-                elif _is_wanted(entry):
+                elif entry.name not in _IGNORED_NAMES:
                     files.append(entry)
     except OSError as error:
         raise _refuse_folder(inside, error) from error
     return folders, files
 
 
-def _is_wanted(entry: os.DirEntry[str]) -> bool:
-    """Tell whether a name that is no folder is ours to read or to refuse."""
-    name = entry.name.lower()
-    return name not in _IGNORED_NAMES and (name.endswith(SUFFIXES) or entry.is_symlink())
-
-
 def _look_at(entry: os.DirEntry[str], path: str) -> Found:
     """Return a name with the reason to refuse it without opening it, if there is one."""
-    refusal = None
-    if drop_invisible(path) != path or not path.isprintable():
-        advice = "rename it with letters, digits and hyphens"
-        refusal = RefusedError(1, "bad-file-name", "the name holds control or broken characters", advice)
-    elif any(DEVICES.fullmatch(part.split(".")[0].rstrip()) for part in path.split("/")):
-        advice = "give the file or folder another name, such as console.txt"
-        refusal = RefusedError(1, "bad-file-name", "the name is one of a device on Windows", advice)
-    elif entry.is_symlink():
+    refusal = _refuse_name(path)
+    if refusal is None and entry.is_symlink():
         refusal = _refuse_link()
-    elif not entry.is_file(follow_symlinks=False):
+    elif refusal is None and not is_article_name(entry.name):
+        refusal = _refuse_form(entry.name)
+    elif refusal is None and not entry.is_file(follow_symlinks=False):
         refusal = _refuse_special()
     return Found(path=path, refusal=refusal)
+
+
+def _refuse_name(path: str) -> RefusedError | None:
+    """Return why a path cannot be shown, or cannot be on every system, or None."""
+    if drop_invisible(path) != path or not path.isprintable():
+        advice = "rename it with letters, digits and hyphens"
+        return RefusedError(1, "bad-file-name", "the name holds control or broken characters", advice)
+    for part in path.split("/"):
+        if DEVICES.fullmatch(part.split(".")[0].rstrip()):
+            advice = "give the file or folder another name, such as console.txt"
+            return RefusedError(1, "bad-file-name", "the name is one of a device on Windows", advice)
+        sign = _NOT_ON_WINDOWS.search(part)
+        if sign:
+            what = "a space or full stop at its end" if sign[0] in ". " else sign[0]
+            advice = "rename it with letters, digits and hyphens"
+            return RefusedError(1, "bad-file-name", f"Windows has no names with {what}", advice)
+    return None
+
+
+def _refuse_form(name: str) -> RefusedError:
+    """Return why a file of another form is not read: a problem if it may be an article, else a remark."""
+    ending = PurePath(name.lower()).suffix
+    if ending in _OTHER_FORMS:
+        what = f"a file that ends in {ending}" if ending else "a file whose name has no ending"
+        return RefusedError(1, "not-read", f"{what} is not read as an article", _OTHER_FORMS[ending])
+    advice = "give it a name that ends in .txt or .md if it is an article"
+    return RefusedError(1, LEFT_ALONE, "the file is no article by its name", advice)
 
 
 def _line_at(content: bytes, position: int) -> int:

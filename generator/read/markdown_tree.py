@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.model import Block, Span
 from generator.read.bounds import MAX_BLOCKS, MAX_NESTING, MAX_PARSER_NESTING
@@ -35,8 +36,11 @@ _KINDS: Mapping[str, BlockKind] = {
     "tr_open": "row",
     "th_open": "cell",
     "td_open": "cell",
+    # Notes at the foot are a numbered list at the end.
+    "footnote_block_open": "list",
+    "footnote_open": "item",
 }
-_NO_BLOCKS = {"thead_open", "thead_close", "tbody_open", "tbody_close"}
+_NO_BLOCKS = {"thead_open", "thead_close", "tbody_open", "tbody_close", "footnote_anchor"}
 _NESTING_KINDS = {"list", "quote"}
 _TOP_LEVEL, _DEEPEST_LEVEL = 2, 6
 
@@ -90,7 +94,8 @@ def read_inline(text: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     """Return the parser; its rules take a while to set up."""
-    return _ArticleMarkdown("commonmark", {"html": False, "maxNesting": MAX_PARSER_NESTING}).enable("table")
+    parser = _ArticleMarkdown("commonmark", {"html": False, "maxNesting": MAX_PARSER_NESTING})
+    return parser.enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
 class _Builder:
@@ -159,6 +164,8 @@ def _level(token: Token) -> int:
     """Return a heading's depth as written, or an ordered list's first number (1 for 0: 0 means bullets)."""
     if token.type == "heading_open":
         return int(token.tag[1:])
+    if token.type == "footnote_block_open":
+        return 1
     if token.type == "ordered_list_open":
         return max(1, int(token.attrGet("start") or 1))
     return 0

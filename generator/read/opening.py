@@ -1,57 +1,107 @@
-"""The opening of an article: which line is the headline, which the source, and where the body begins."""
+"""The opening of an article: which line is the headline, which the source, and where the body begins.
+
+The first line that can be one is the headline, and the source is the line below it that looks like an outlet.
+Bylines, dates and addresses around them are the article's fields; what is part of a page and no article is left
+out, and named. What stands where the headline belongs and is none is named with the likely headline.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.language.dates import find_date
 from generator.read.bounds import MAX_HEADLINE_CHARACTERS
 from generator.read.characters import clean_text, same_words
-from generator.read.problems import RefusedError, quoted
+from generator.read.head_lines import HeadLine, is_masthead, is_outlet, read_head_line
+from generator.read.problems import ProblemList, RefusedError, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
+    from collections.abc import Callable, Sequence
 
+    from generator.language.dates import WrittenDate
     from generator.model import FrontMatter
 
 # A line this short without a full stop, below the headline, is a source and not a paragraph.
 MAX_SOURCE_CHARACTERS = 100
+MAX_LINES_ABOVE, MAX_LINES_BELOW = 12, 8  # of the headline: more are no opening but text
+HEADLINE_WORDS = 4  # a line of so many words is no name
+MAX_SHOWN = 60  # characters of a line in a message
 # A line that ends like this is a sentence, a quotation or the start of a list, and no outlet's name.
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，؟।\"”’»“]$")  # noqa: RUF001 (the marks of other scripts are meant)
+# Ends of a name that are no ends of a sentence: U.S., Inc., Co.
+_ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Co|Corp|Ltd|Bros|St|Jr|Sr|vs))\.$")
+# Small words in the names of outlets, in the languages of Europe.
+_LINKS = frozenset(
+    "a al an and at by da das de del della den der des di die do du e el en et for für fra i il im in la las le les"
+    " los lo of on og och op par per por sur the to und van vom von voor y zu zum zur & @".split()
+)
+MAX_NAME_WORDS = 12
+_SMALL_WORDS = 2  # a name of so many words may be all in small letters: heise online
+_SMALL_SHARE = 0.34  # of the words of a longer name
+_PARAGRAPH = re.compile(
+    r"(?:\([A-Z][\w /.]{1,30}\)|[A-Z][A-Z .,'-]{2,40}(?:, [\w. ]{1,30})?\([\w ]{2,20}\))\s*(?:--|[–—_-])\s"
+)
+_LONG_PARAGRAPH = 160  # characters of a line that ends as a sentence
+
+# Kinds of lines that may be a headline after all, and that never are one.
+_PERHAPS = frozenset({"idle", "word", "source", "byline"})
+_NO_HEADLINES = frozenset({"date", "address", "release", "tags", "rule"})
 
 Line = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Opening:
-    """The headline and source of an article, and the (line number, clean text) of what follows them."""
+    """What the opening gives, and the numbers of the lines that are part of it and not of the body.
 
-    headline: str
-    source: str | None
-    rest: tuple[Line, ...]
+    `date_line` is the line that the date was taken from.
+    """
+
+    headline: str = ""
+    headline_line: int = 1
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    written: WrittenDate | None = None
+    date_line: str | None = None
+    updated: dt.date | None = None
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+    used: set[int] = field(default_factory=set)
 
 
 def find_opening(
-    lines: tuple[Line, ...],
+    lines: Sequence[Line],
     front_matter: FrontMatter,
-    begins_text: Callable[[tuple[Line, ...]], bool] = lambda _lines: False,
+    problems: ProblemList,
+    begins_text: Callable[[Sequence[Line]], bool] = lambda _lines: False,
+    heading: int | None = None,
+    reserve: int = 0,
 ) -> Opening:
-    """Return the opening of a bare text: headline, source line, paragraphs.
+    """Return the opening of an article.
 
-    `lines` are (1-based number, clean text) without blank ones. What front matter gives is not taken by
-    position; a line that repeats it is dropped. Nothing else ever is. `begins_text` tells of the lines below
-    the headline whether the first is surely no source. Raises RefusedError if there is no
-    headline, if it is too long, or if nothing follows.
+    `lines` are (1-based number, clean text) without blank ones; `heading` is the number of the line that is
+    marked as the headline, if one is. What front matter gives is not taken by position; a line that repeats it
+    is dropped. `begins_text` tells of the lines below the headline whether the first is surely text; of the
+    last `reserve` lines none is taken for a field. Raises RefusedError if there is no headline, or if it is too long.
     """
-    headline, rest = _take_headline(lines, front_matter.title)
-    source, rest = _take_source(rest, front_matter.source, begins_text)
-    return Opening(headline=headline, source=source, rest=rest)
+    finder = _Finder(lines, front_matter, problems, reserve=reserve)
+    finder.take_headline(heading)
+    finder.take_lines_below(begins_text)
+    return finder.opening
 
 
 def looks_like_source(text: str) -> bool:
-    """Tell whether a line may be an outlet's name: short, and not the end of a sentence."""
-    return len(text) <= MAX_SOURCE_CHARACTERS and not _SENTENCE_END.search(text)
+    """Tell whether a line may be an outlet's name: short, not the end of a sentence, and no sentence either."""
+    if len(text) > MAX_SOURCE_CHARACTERS or (_SENTENCE_END.search(text) and not _ABBREVIATED.search(text)):
+        return False
+    words = [word for word in re.split(r"[\s/|-]+", text) if word[:1].isalnum()]
+    if len(words) > MAX_NAME_WORDS:
+        return False
+    small = sum(word[0].islower() and word.casefold() not in _LINKS and "." not in word for word in words)
+    return len(words) <= _SMALL_WORDS or small <= _SMALL_SHARE * len(words)
 
 
 def check_headline(headline: str, line: int) -> None:
@@ -74,24 +124,232 @@ def no_body(line: int) -> RefusedError:
     return RefusedError(line, "no-body", "the article has no paragraph", advice)
 
 
-def _take_headline(lines: tuple[Line, ...], title: str | None) -> tuple[str, tuple[Line, ...]]:
-    """Return the headline, given or from the first line, and the other lines."""
-    if title is not None:
-        repeats = bool(lines) and same_words(lines[0][1], title)
-        return title, lines[1:] if repeats else lines
-    number, headline = lines[0] if lines else (1, "")
-    check_headline(headline, number)
-    return headline, lines[1:]
+class _Finder:
+    """Goes down the lines, and takes what is not text."""
+
+    def __init__(
+        self, lines: Sequence[Line], front_matter: FrontMatter, problems: ProblemList, *, reserve: int
+    ) -> None:
+        self.opening = Opening(source=front_matter.source)
+        self._lines = lines
+        self._given = front_matter
+        self._problems = problems
+        self._reserve = reserve
+        self._source_is_named = False  # by a byline or a label, which a line of its own may repeat
+        self._next = 0  # the index of the line to look at
+        self._heading: int | None = None
+
+    def take_headline(self, heading: int | None) -> None:
+        """Find the headline, and take the lines above it that are fields or no part of the article."""
+        self._heading = heading
+        title = self._given.title
+        if title is not None:
+            self.opening.headline = title
+            if self._lines and same_words(self._lines[0][1], title):
+                self._use(0)
+            return
+        place = self._headline_place(heading)
+        number, text = self._lines[place] if place < len(self._lines) else (1, "")
+        check_headline(text, number)
+        for index in range(place):
+            line = read_head_line(self._lines[index][1])
+            if heading is None or line.kind not in {"text", "word"}:  # above a marked headline all text stays
+                self._take(index, line, above=True)
+        self.opening.headline, self.opening.headline_line = text, number
+        self._use(place)
+        self._name_doubts(place, marked=heading is not None)
+
+    def _headline_place(self, heading: int | None) -> int:
+        """Return the index of the headline: the marked one, or the first line that can be one."""
+        numbers = [number for number, _ in self._lines]
+        if heading in numbers:
+            return numbers.index(heading)
+        place = self._skip_page(0)
+        if place + 2 >= len(self._lines):  # nothing would be left for a body
+            place = self._skip_page(0, sure=True)
+        return place if place + 1 < len(self._lines) else 0
+
+    def _skip_page(self, place: int, *, sure: bool = False) -> int:
+        """Return the index of the first line from one on that is no part of a page, no field and no masthead."""
+        while place < min(len(self._lines), MAX_LINES_ABOVE):
+            line = read_head_line(self._lines[place][1])
+            if line.kind in {"release", "contact"}:
+                place = self._skip_contact(place, line)
+            elif _may_be_headline(line) or (line.kind in _PERHAPS and (sure or not self._is_kicker(place))):
+                if not self._is_masthead(place):
+                    return place
+                place += 2
+            else:
+                place += 1
+        return place
+
+    def _is_masthead(self, place: int) -> bool:
+        """Tell whether the name of a paper stands above the line with its date, and both above a headline."""
+        texts = [text for _, text in self._lines[place : place + 3]]
+        return len(texts) > 2 and is_masthead(texts[0], texts[1])  # noqa: PLR2004 (a headline below the two)
+
+    def _skip_contact(self, place: int, line: HeadLine) -> int:
+        """Return the index behind the mark of a press release, or behind a block of contacts up to a blank line."""
+        place += 1
+        while line.kind == "contact" and place < len(self._lines) and self._is_next(place):
+            place += 1
+        return place
+
+    def _is_next(self, place: int) -> bool:
+        """Tell whether a line stands right below the one before it, without a blank line between."""
+        return place > 0 and self._lines[place][0] == self._lines[place - 1][0] + 1
+
+    def _is_kicker(self, place: int) -> bool:
+        """Tell whether a line stands above a headline: the next line is one by its length, or by its source."""
+        below = [text for _, text in self._lines[place + 1 : place + 4]]
+        if len(below) < 2 or read_head_line(below[0]).kind in _NO_HEADLINES:  # noqa: PLR2004 (a headline and text)
+            return len(below) > 1
+        words = len(below[0].split())
+        has_source = len(below) > 2 and looks_like_source(below[1])  # noqa: PLR2004 (a source and text besides)
+        return words >= HEADLINE_WORDS or (words > 1 and has_source)
+
+    def _name_doubts(self, place: int, *, marked: bool) -> None:
+        """Note a first line that is no headline, or a headline that is a paragraph."""
+        first, (number, headline) = self._lines[0], self._lines[place]
+        what = read_head_line(first[1]).what
+        if place and what and what != "a rule" and not marked:
+            message = f"the first line is {what} and no headline: {quoted(first[1])}"
+            advice = f"begin the file with the headline, most likely line {number}: {quoted(headline)}"
+            self._problems.add(first[0], "doubtful-headline", message, advice)
+        elif place and not marked:
+            advice = f"begin the file with the headline, most likely line {number}: {quoted(headline)}"
+            message = f"the first line is the name of a paper and no headline: {quoted(first[1])}"
+            self._problems.add(first[0], "doubtful-headline", message, advice)
+        elif read_head_line(headline).kind in _NO_HEADLINES or _is_paragraph(headline):
+            message = f"the headline {quoted(headline)} is {what or 'a paragraph'}"
+            advice = "write the headline above it, on the first line"
+            self._problems.add(number, "doubtful-headline", message, advice)
+
+    def take_lines_below(self, begins_text: Callable[[Sequence[Line]], bool]) -> None:
+        """Take the source and the fields below the headline, up to the first line of text."""
+        end = min(len(self._lines) - self._reserve, self._next + MAX_LINES_BELOW)
+        while self._next < end:
+            number, text = self._lines[self._next]
+            line = read_head_line(text)
+            if number == self._heading:  # a heading that front matter's title does not repeat
+                return
+            is_dated_name = line.kind == "source" and line.written and self.opening.source is not None
+            if (line.kind == "text" or is_dated_name) and not self._take_source(begins_text):
+                return
+            if line.kind != "text" and not is_dated_name and not self._take(self._next, line, above=False):
+                return
+
+    def _take_source(self, begins_text: Callable[[Sequence[Line]], bool]) -> bool:
+        """Take a line as the source if it is one; return whether it is."""
+        rest = self._lines[self._next :]
+        text = rest[0][1]
+        if self._given.source is not None:
+            repeats = same_words(text, self._given.source)
+            if repeats:
+                self._use(self._next)
+            return repeats
+        if self.opening.source is not None:
+            repeats = self._source_is_named and same_words(text, self.opening.source)
+            if repeats:
+                self._use(self._next)
+            return repeats
+        if begins_text(rest) or not looks_like_source(text) or self._is_below_a_deck():
+            return self._take_source_below_deck()
+        self.opening.source = text
+        self._use(self._next)
+        return True
+
+    def _is_below_a_deck(self) -> bool:
+        """Tell whether the line is a second headline, with a name of an outlet below it."""
+        texts = [text for _, text in self._lines[self._next : self._next + 3]]
+        if len(texts) < 3 or is_outlet(texts[0]):  # noqa: PLR2004 (a deck, a source and text)
+            return False
+        return (
+            is_outlet(texts[1])
+            and looks_like_source(texts[1])
+            and len(texts[1].split()) < len(texts[0].split())
+        )
+
+    def _take_source_below_deck(self) -> bool:
+        """Take the source that stands below a second headline, which stays text; return False: text begins."""
+        following = self._lines[self._next + 1 : self._next + 3]
+        deck = self._lines[self._next][1]
+        if len(following) > 1 and not _SENTENCE_END.search(deck) and len(deck) <= MAX_HEADLINE_CHARACTERS:
+            name = following[0][1]
+            if looks_like_source(name) and len(name.split()) <= 5 and read_head_line(name).kind == "text":  # noqa: PLR2004 (words)
+                self.opening.source = name
+                self.opening.used.add(following[0][0])
+        return False
+
+    def _take(self, place: int, line: HeadLine, *, above: bool) -> bool:
+        """Take the fields of a line, or leave it out as part of a page; return False if it is text after all.
+
+        What front matter gives stands: a line that says something else stays in the text.
+        """
+        number, text = self._lines[place]
+        if line.kind == "text":
+            return self._take_text_above(place) if above else False
+        if not self._fits_given(line):
+            return False
+        opening = self.opening
+        opening.authors = opening.authors or (line.authors if not self._given.authors else ())
+        if line.written and opening.written is None and self._given.date is None:
+            opening.written, opening.date_line = line.written, text
+        opening.updated = opening.updated or line.updated
+        opening.url = opening.url or (line.url if self._given.url is None else None)
+        opening.source = opening.source or line.source
+        self._source_is_named = self._source_is_named or line.source is not None
+        opening.tags = opening.tags or line.tags
+        self._use(place)
+        if line.kind in {"idle", "word", "contact"} or (line.kind == "rule" and not above) or _is_dumb(line):
+            message = f"{quoted(text[:MAX_SHOWN])} is {line.what}, and left out"
+            self._problems.add(
+                number, "line-left-out", message, "take it out of the file, or write it into a paragraph"
+            )
+        return True
+
+    def _take_text_above(self, place: int) -> bool:
+        """Take a line of text above the headline: a masthead is the source, all else is left out and named."""
+        number, text = self._lines[place]
+        dated = find_date(text) if place and self._is_masthead(place - 1) else None
+        if dated:
+            self.opening.written, self.opening.date_line = dated[0], text
+        elif self.opening.source is None and is_outlet(text):
+            self.opening.source = text
+        else:
+            message = f"{quoted(text[:MAX_SHOWN])} stands above the headline, and is left out"
+            self._problems.add(
+                number, "line-left-out", message, "take it out of the file, or write it into a paragraph"
+            )
+        self._use(place)
+        return True
+
+    def _fits_given(self, line: HeadLine) -> bool:
+        """Tell whether a line says nothing else than front matter does."""
+        given = self._given
+        if line.written and given.date is not None and line.written.day != given.date:
+            return False
+        if line.url and given.url is not None and line.url != given.url:
+            return False
+        names = {name.casefold() for name in given.authors}
+        return not (line.authors and names and not names & {name.casefold() for name in line.authors})
+
+    def _use(self, place: int) -> None:
+        """Count a line as part of the opening."""
+        self.opening.used.add(self._lines[place][0])
+        self._next = max(self._next, place + 1)
 
 
-def _take_source(
-    lines: tuple[Line, ...], given: str | None, begins_text: Callable[[tuple[Line, ...]], bool]
-) -> tuple[str | None, tuple[Line, ...]]:
-    """Return the source, given or taken from the first line if that looks like one, and the other lines."""
-    if not lines:
-        return given, lines
-    first = lines[0][1]
-    if given is not None:
-        return given, lines[1:] if same_words(first, given) else lines
-    is_source = looks_like_source(first) and not begins_text(lines)
-    return (first, lines[1:]) if is_source else (None, lines)
+def _may_be_headline(line: HeadLine) -> bool:
+    """Tell whether a line is a headline by its form; a name with a date is one where a headline belongs."""
+    return line.kind == "text" or (line.kind == "source" and line.written is not None)
+
+
+def _is_dumb(line: HeadLine) -> bool:
+    """Tell whether a line gives nothing although it is of a kind that should: an address that is none."""
+    return line.kind == "address" and line.url is None
+
+
+def _is_paragraph(text: str) -> bool:
+    """Tell whether a headline is a paragraph: it begins with a dateline, or is long and ends as a sentence."""
+    return bool(_PARAGRAPH.match(text)) or (len(text) > _LONG_PARAGRAPH and text[-1] in ".。")

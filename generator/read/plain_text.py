@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.model import Block, Span
 from generator.read.body import Body, check_lines, check_words
-from generator.read.characters import clean_text
+from generator.read.characters import clean_text, decode_entities
 from generator.read.hard_wraps import begins_broken, join_wrapped
+from generator.read.look_alikes import check_letters
+from generator.read.markdown_extras import strip_html
 from generator.read.opening import find_opening, no_body
 
 if TYPE_CHECKING:
     from generator.model import FrontMatter
     from generator.read.opening import Line
+    from generator.read.problems import ProblemList
+
+# Rules between parts, and the ends of reports and releases: ###, -30-, ___, -ends-.
+_NO_TEXT = re.compile(
+    r"[-=*_~#+•·—–\s]{3,}|#{1,2}|[-–—#*]+\s*(?:30|ends?|more|xxx)\s*[-–—#*]+|@highlight",  # noqa: RUF001 (dashes)
+    re.IGNORECASE,
+)
+_INDENT = re.compile(r"(?: {2,}|\t|\u3000)\S")
 
 
-def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter) -> Body:
-    """Return the headline, source and paragraphs of numbered lines; blank lines may stand anywhere.
+def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter, problems: ProblemList) -> Body:
+    """Return the opening and paragraphs of numbered lines; blank lines may stand anywhere.
 
     Nothing has a meaning but the order of lines: a `-` or `#` at the start of one is text. Where a text was
     broken at a width, its paragraphs are put together again. Raises RefusedError as `find_opening` does, and
@@ -24,12 +35,22 @@ def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter) -> Body:
     """
     check_lines(lines)
     check_words(lines)
-    clean = tuple((number, text) for number, line in lines if (text := clean_text(line)))
-    opening = find_opening(clean, front_matter, begins_broken)
-    if not opening.rest:
+    bare = strip_html(lines, problems)
+    clean = tuple((number, text) for number, line in bare if (text := _read_line(line)))
+    check_letters(clean, problems)
+    opening = find_opening(clean, front_matter, problems, begins_broken)
+    rest = [line for line in clean if line[0] not in opening.used and not _NO_TEXT.fullmatch(line[1])]
+    if not rest:
         raise no_body(clean[-1][0] if clean else 1)
-    paragraphs = tuple(_paragraph(number, text) for number, text in join_wrapped(opening.rest))
-    return Body(headline=opening.headline, source=opening.source, blocks=paragraphs)
+    indented = frozenset(number for number, line in lines if _INDENT.match(line))
+    paragraphs = tuple(_paragraph(number, text) for number, text in join_wrapped(rest, indented))
+    return Body(opening=opening, blocks=paragraphs)
+
+
+def _read_line(line: str) -> str:
+    """Return a line's text: entities decoded, TeX's quotation marks as those of print."""
+    text = clean_text(decode_entities(line))
+    return text.replace("``", "“").replace("''", "”") if "``" in text else text
 
 
 def _paragraph(number: int, text: str) -> Block:

@@ -17,6 +17,8 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
         "no-folder": "the folder of articles is missing",
         "unreadable-file": "the file or folder cannot be opened",
         "bad-file-name": "the file's name holds characters that cannot be shown, or is a device's on Windows",
+        "not-read": "the file is in a form that is not read as an article",
+        "left-alone": "the file is no article by its name",
         "same-file-name": "the name differs from another one only in case or Unicode form",
         "folder-too-deep": "the folder lies deeper in the folder of articles than it may",
         "symbolic-link": "the name is a symbolic link, and only regular files are read",
@@ -26,6 +28,9 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
         "nul-byte": "the file holds a NUL byte, so it is not text",
         "empty-file": "the file holds no text",
         # front matter
+        "front-matter-fence": "the front matter does not begin with ---",
+        "comment-not-closed": "the mark --> that ends a comment is missing",
+        "foreign-form": "the text is in a form that is not read",
         "front-matter-not-closed": "the line --- that ends the front matter is missing",
         "front-matter-too-long": "the front matter is longer than it may be",
         "front-matter-syntax": "a line of the front matter is not YAML",
@@ -44,11 +49,16 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
         "bad-language": "the language is not a tag such as en or pt-BR",
         "bad-slug": "the slug is not made of lower-case letters, digits and hyphens, or is reserved",
         "bad-alias": "the alias is not a path on this site",
-        "bad-draft": "draft is neither true nor false",
+        "withheld": "the article is held back by another sign than `draft: true`",
+        "unfilled-template": "the field holds a template that nobody has filled in",
+        "idle-key": "nothing is made of the keys of other tools",
         "slug-taken": "another article has this slug",
         "alias-taken": "another article has this address",
         # headline and body
         "no-headline": "the article has no headline",
+        "doubtful-headline": "the first line is no headline",
+        "line-left-out": "a line beside the headline is part of a page, and is left out",
+        "foreign-markup": "what other programs write into Markdown is not shown",
         "headline-too-long": "the headline is longer than a headline may be",
         "no-body": "nothing follows the headline and the source",
         "line-too-long": "a line is longer than a paragraph may be",
@@ -57,6 +67,8 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
         "too-many-capitals": "more words begin with a capital letter than may",
         "too-many-signs": "the article has more full stops and signs of Markdown than it may",
         "too-many-marks": "a letter bears more marks than it may",
+        "mixed-alphabets": "a word mixes letters of two alphabets that look alike",
+        "wrong-letters": "letters were read in a wrong encoding",
         "too-many-blocks": "the article has more paragraphs, items and cells than it may",
         "too-many-links": "the article has more opening brackets or links than it may",
         "too-much-markup": "the article has more characters of Markdown than it may",
@@ -69,7 +81,7 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
     }
 )
 # What is only told: the article is published as it is, and nothing has to be mended.
-REMARK_CODES = frozenset({"image-not-shown"})
+REMARK_CODES = frozenset({"foreign-markup", "idle-key", "image-not-shown", "left-alone", "line-left-out"})
 MAX_QUOTED_CHARACTERS = 60
 
 

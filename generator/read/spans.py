@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Span
 from generator.read.characters import clean_text, fold_text
-from generator.read.links import link_kind
+from generator.read.links import WIKI, link_kind
 from generator.read.problems import ProblemList, quoted
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from generator.model import Mark
 
-_MARKS: Mapping[str, Mark] = {"em": "emphasis", "strong": "strong"}
-_KEPT_LINKS = {"web", "mail", "article"}
+_MARKS: Mapping[str, Mark] = {"em": "emphasis", "strong": "strong", "s": "struck"}
+_KEPT_LINKS = {"web", "mail", "article", "name"}
 
 
 def read_spans(tokens: Sequence[Token], line: int, problems: ProblemList) -> tuple[Span, ...]:
@@ -46,9 +46,9 @@ class _SpanReader:
 
     def add(self, token: Token) -> None:
         """Take in one token; what is not known is text."""
-        if token.type in {"em_open", "strong_open"}:
+        if token.type in {"em_open", "strong_open", "s_open"}:
             self._marks.append(_MARKS[token.tag])
-        elif token.type in {"em_close", "strong_close"}:
+        elif token.type in {"em_close", "strong_close", "s_close"}:
             self._marks.pop()
         elif token.type == "link_open":
             self._begin_link(str(token.attrGet("href") or ""))
@@ -61,6 +61,8 @@ class _SpanReader:
             self._text(token.content, "code")
         elif token.type == "image":
             self._image(token)
+        elif token.type == "footnote_ref":
+            self._text(f"[{token.meta['id'] + 1}]")
         else:
             self._text(token.content)
 
@@ -105,7 +107,7 @@ class _SpanReader:
 
     def _end_link(self) -> None:
         """End a link; one without any words shows its address."""
-        if len(self._spans) == self._link_begins and self._href:
+        if len(self._spans) == self._link_begins and self._href and not self._href.startswith(WIKI):
             self._text(self._address)
         self._href, self._link_begins = None, len(self._spans)
 

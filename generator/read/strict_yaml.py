@@ -6,8 +6,9 @@ and what front matter never needs is refused by name: anchors, aliases, types, m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -23,18 +24,21 @@ if TYPE_CHECKING:
 _FAST_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML ends a line at these too, an editor does not: line numbers would go wrong.
 _ODD_LINE_ENDS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_TEMPLATE = re.compile(r"""^(\s*[\w-]+:\s+)(\{\{[^"\\]*\}\})\s*$""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """What stands at a key or in a list: text, values, or fields; `line` is its 1-based line in the file.
 
-    `cut_off` tells that ` #` ended a plain text, so that YAML dropped the rest of its line.
+    `cut_off` tells that ` #` ended a plain text, so that YAML dropped the rest of its line. `repeated` are the
+    values of the same key further down, which do not count but may say that an article is held back.
     """
 
     line: int
     data: str | tuple[Value, ...] | Mapping[str, Value]
     cut_off: bool = False
+    repeated: tuple[Value, ...] = ()
 
 
 def read_yaml(text: str, first_line: int, problems: ProblemList) -> Value | None:
@@ -43,9 +47,14 @@ def read_yaml(text: str, first_line: int, problems: ProblemList) -> Value | None
     A key that is given twice is noted in `problems`, and its first value counts. Raises RefusedError, with
     advice made from the line itself, if the text is not YAML or uses what is refused.
     """
-    lines = text.translate(_ODD_LINE_ENDS).split("\n")
+    lines = [_quote_template(line) for line in text.translate(_ODD_LINE_ENDS).split("\n")]
     found = _Composer(_read_events(lines, first_line), lines, first_line, problems)
     return found.document()
+
+
+def _quote_template(line: str) -> str:
+    """Return a line whose value is an unfilled template (`date: {{date}}`) with this as a text, not as fields."""
+    return _TEMPLATE.sub(r'\1"\2"', line) if "{{" in line else line
 
 
 def _read_events(lines: list[str], first_line: int) -> list[ev.Event]:
@@ -158,8 +167,10 @@ class _Composer:
                 f"{quoted(key.data)} stands on line {fields[key.data].line} already, and the first counts"
             )
             self._problems.add(key.line, "duplicate-key", message, "keep one of the two")
+            first = fields[key.data]
+            fields[key.data] = replace(first, repeated=(*first.repeated, replace(value, line=key.line)))
         else:
-            fields[key.data] = Value(line=key.line, data=value.data, cut_off=value.cut_off)
+            fields[key.data] = replace(value, line=key.line)
 
     def _is_cut_off(self, event: ev.ScalarEvent) -> bool:
         """Tell whether a plain text is followed by ` #` on its line."""

@@ -10,6 +10,8 @@ import yaml
 from generator.read.characters import clean_text
 
 _FIELD = re.compile(r"(?P<indent>\s*(?:- )?)(?P<key>[A-Za-z_][\w-]*):(?P<gap>\s*)(?P<value>.*)")
+# Looks like a space, is none to YAML: what a word processor puts behind a colon.
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _SPECIAL_START = "[]{}*&!|>%@`,?#-"
 _FORM = "write each field on a line of its own as `key: value`"
 _QUOTE = "put a text with : # [ ] { } or quotation marks in double quotes"
@@ -39,6 +41,10 @@ def explain_line(line: str) -> tuple[str, str]:
     """Return what is wrong with a line that YAML does not take, and what to write instead."""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "the line is indented with a tab", "indent with spaces"
+    odd = _ODD_SPACE.search(line)
+    if odd:
+        message = f"a space of another kind (U+{ord(odd[0]):04X}) stands in the line"
+        return message, f"write a plain space, as in `{clean_text(line)[:80]}`"
     field = _FIELD.fullmatch(line.rstrip())
     if not field or field["value"].startswith("//"):
         return "the line is no `key: value`", f"{_FORM}; {_QUOTE}"

@@ -19,7 +19,7 @@ from generator.render.urls import article_uri, relative, topic_uri
 _PLAIN_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./,()-]*[A-Za-z0-9.)])?")
 # From the inside out: what goes around a style's words, as asterisks where that is safe, else as a tag.
 _ASTERISKS: dict[Mark, str] = {"emphasis": "*", "strong": "**"}
-_TAGS: dict[Mark, str] = {"code": "code", "emphasis": "em", "strong": "strong"}
+_TAGS: dict[Mark, str] = {"code": "code", "emphasis": "em", "strong": "strong", "struck": "del"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +176,7 @@ def _mark_plainly(core: str, marks: frozenset[Mark]) -> str | None:
     """Return words in backticks or asterisks, or None where those might not be taken for what they are."""
     if "code" in marks:
         return f"`{core}`" if marks == {"code"} and _PLAIN_CODE.fullmatch(core) else None
-    if not (core[0].isalnum() and core[-1].isalnum()):
+    if "struck" in marks or not (core[0].isalnum() and core[-1].isalnum()):
         return None
     stars = "".join(sign for mark, sign in _ASTERISKS.items() if mark in marks)
     return f"{stars}{escape_inline(core)}{stars}"

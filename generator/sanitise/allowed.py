@@ -75,6 +75,7 @@ ALLOWED: Mapping[str, Element] = {
     "blockquote": Element(why="an article's quotes"),
     "circle": Element(why="a mark of a chart", classes=_words("shape"), attributes=_numbers("cx cy r")),
     "code": Element(why="an article's code, in a line or in a block"),
+    "del": Element(why="an article's struck words"),
     "details": Element(why="what few readers ask for, folded up", classes=_words("cite")),
     "div": Element(
         why="the parts of a page",

@@ -73,7 +73,7 @@ class Understander:
         words = find_words(text)
         sentences = find_sentences(text)
         mentions, entities = self._find_names(raw.headline, text, sentences, language)
-        published = find_published(front_matter, text.split("\n"))
+        published = find_published(front_matter, text.split("\n"), raw.date_line)
         return Article(
             slug=raw.slug,
             path=raw.path,

@@ -69,10 +69,16 @@ class Published(NamedTuple):
     evidence: str | None
 
 
-def find_published(front_matter: FrontMatter, paragraphs: Sequence[str]) -> Published:
-    """Return when an article says it was published: front matter, else a date line, else a full dateline."""
+def find_published(
+    front_matter: FrontMatter, paragraphs: Sequence[str], date_line: str | None = None
+) -> Published:
+    """Return when an article says it was published: front matter, else a date line, else a full dateline.
+
+    `date_line` is the line below the headline that front matter's date was taken from, if it was.
+    """
     if front_matter.date is not None:
-        return Published(front_matter.date, front_matter.date_time, "front matter says so")
+        evidence = f"the line “{date_line}”" if date_line else "front matter says so"
+        return Published(front_matter.date, front_matter.date_time, evidence)
     if front_matter.date_time is not None:
         return Published(front_matter.date_time.date(), front_matter.date_time, "front matter says so")
     for paragraph in _places_of_date_lines(paragraphs):

@@ -50,7 +50,7 @@ def read(front: str) -> tuple[FrontMatter, list[tuple[int, str, str]]]:
         pytest.param("aliases: [a, 2023/é.html]", {"aliases": ("a", "2023/é.html")}, id="aliases"),
         pytest.param("date: 2023-12-20  # a Wednesday", {"date": dt.date(2023, 12, 20)}, id="comment"),
         pytest.param("draft: No", {"draft": False}, id="no draft"),
-        pytest.param("draft: TRUE", {"draft": True}, id="draft"),
+        pytest.param("draft: true", {"draft": True}, id="draft"),
         pytest.param(
             "references:\n- title: R\n  link: https://r.example\n- https://s.example\n- A book",
             {
@@ -101,7 +101,7 @@ def test_fields(front: str, expected: dict[str, object]) -> None:
         pytest.param("aliases: a\\b", 2, "bad-alias", "old/address", id="alias with a backslash"),
         pytest.param("aliases: a\u200cb", 2, "bad-alias", "old/address", id="alias with a hidden character"),
         pytest.param(f"aliases: {'a' * 201}", 2, "bad-alias", "old/address", id="long alias"),
-        pytest.param("draft: maybe", 2, "bad-draft", "`draft: true`", id="draft, perhaps"),
+        pytest.param("draft: maybe", 2, "withheld", "`draft: true`", id="draft, perhaps"),
         pytest.param("references:\n- titel: A", 3, "unknown-key", "`title:`", id="key of a reference"),
         pytest.param(
             "references:\n- title: A\n  link: ftp://a", 4, "bad-address", "`link: ", id="link of a reference"
@@ -124,7 +124,7 @@ def test_all_problems_of_a_file_in_one_run() -> None:
         "bad-address",
         "bad-slug",
         "unknown-key",
-        "bad-draft",
+        "withheld",
     ]
 
 

@@ -29,11 +29,12 @@ def find_codes(folder: Path) -> dict[str, str]:
 
 
 def test_what_is_read_and_what_is_ignored(tmp_path: Path) -> None:
-    """Text and Markdown at any depth, by path; hidden names, notes and other files are not ours."""
+    """Text and Markdown at any depth, by path; hidden names are not ours, other files are named."""
     make(tmp_path, "b.txt", "a/z.md", "a/B.TXT", "a.txt", "README.md", "x.pdf", "_draft.txt", ".hidden.txt")
     make(tmp_path, ".git/a.txt", "_old/a.txt", "a/readme.md", "folder.txt/inside.txt")
-    paths = [found.path for found in find_files(tmp_path)]
+    paths = [found.path for found in find_files(tmp_path) if found.refusal is None]
     assert paths == ["a.txt", "a/B.TXT", "a/z.md", "b.txt", "folder.txt/inside.txt"]
+    assert find_codes(tmp_path) == {"a/readme.md": "left-alone", "x.pdf": "not-read"}
 
 
 def test_links_are_refused_by_name(tmp_path: Path) -> None:

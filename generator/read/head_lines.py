@@ -1,0 +1,320 @@
+"""The lines that stand above an article's text beside its headline: what each of them is, by its form alone.
+
+Bylines, dates, addresses and `Source: …` are fields of the article. Rules, buttons of a web page and reading
+times are nothing. All else is text, of which one line is the headline, one the source, and the rest the body.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.language.dates import WrittenDate, find_date, read_date
+from generator.read.links import is_web_address
+
+Kind = Literal[
+    "text", "rule", "date", "byline", "address", "source", "tags", "release", "contact", "idle", "word"
+]
+MAX_CHARACTERS = 160  # longer lines are text
+
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    """Return a pattern that is any of several, in whatever case."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_NOTHING = re.compile(r"[\W_]+")
+_NUMBERS = re.compile(r"[\W\d_]+")
+_TAGS = re.compile(r"(?:[#＃][^\s#,;]+[\s,;]*)+")  # noqa: RUF001 (the wide sign of East Asia)
+_TAG = re.compile(r"[#＃]([^\s#,;]+)")  # noqa: RUF001 (as above)
+_ADDRESS = re.compile(
+    r"(?:(?:link|url|original|source|via|quelle|fuente|read (?:more|it)(?: at| here)?|permalink)\s*:\s*)?"
+    r"[<(]?(?P<address>https?://[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)[>)]?",
+    re.IGNORECASE,
+)
+_BARE_ADDRESS = re.compile(r"www\.[\w-]+(?:\.[\w-]+)+(?:/\S*)?", re.IGNORECASE)
+_SOURCE_LABEL = re.compile(
+    r"(?:source|quelle|fuente|fonte|publication|publisher|published (?:by|in)|from|via|outlet|newspaper)"
+    r"\s*:\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"(?P<updated>(?:last )?(?:updated|modified|edited)|aktualisiert|mis à jour|actualizado)?"
+    r"(?:(?:first |originally )?(?:published|posted|publish date|publication date|date|issued|released|filed"
+    r"|created|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|datum|fecha|data))?"
+    r"(?: on| at| am| le| el| il)?\s*[:|]?\s+",
+    re.IGNORECASE,
+)
+_AUTHOR_LABEL = re.compile(
+    r"(?:(?:written|words|text|story|report|reported|article|posted|edited|compiled) by"
+    r"|by|von|par|por|di|door|av|af"
+    r"|(?:author|authors|byline|reporter|writer|autor|autorin|auteur|autore|text|words)\s*:)"
+    r"\s*:?\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+# Between the names of a byline and what stands behind them.
+_BETWEEN = re.compile(
+    r"\s*[|•·/]\s*|\s+[-–—]\s+|,\s+|\s+\((?=[^)]*\)$)|\)$|\s+in\s+(?=[A-Z])"  # noqa: RUF001 (dashes)
+)
+_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
+_PARTICLES = "da|de|del|della|der|di|do|dos|du|el|al|bin|ibn|la|le|ten|ter|van|von|zu|y"
+_PERSON_WORD = rf"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|(?:{_PARTICLES}))"
+_PERSON = re.compile(rf"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?{_PERSON_WORD}(?: {_PERSON_WORD}){{0,4}}")
+_ROLE = re.compile(
+    r"(?:(?:senior|chief|staff|deputy|associate|special|foreign|political|science|sports?|guest|contributing"
+    r"|our|for|freelance)\s+)*"
+    r"(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|photographers?|critic"
+    r"|journalists?|bureau(?: chief)?|redaktion|korrespondent(?:in)?|redakteur(?:in)?)(?:\s.*)?|staff",
+    re.IGNORECASE,
+)
+_BYLINE_WORDS = 6  # a line of more words that ends with a full stop is a sentence
+_NAME_WORDS = 8
+_MASTHEAD_WORDS = 5
+_OUTLET_WORDS = frozenset(
+    "gazette times post news press herald tribune journal chronicle daily weekly observer guardian telegraph"
+    " agency magazine review courier examiner dispatch mirror standard echo mail bulletin radio tv television"
+    " broadcasting network media online wire reuters ap afp dpa upi bbc cnn npr zeitung tagblatt anzeiger"
+    " rundschau presse kurier blatt nachrichten diario correo noticias gaceta periodico corriere gazzetta"
+    " giornale courrier dépêche newsletter wikinews xinhua monitor register sentinel citizen independent argus"
+    " advertiser blog".split()
+)
+# Buttons, notes and links of a page, which come along when an article is copied from it.
+_IDLE = _any_of(
+    r"share(?: (?:this(?: \w+)?|article|story|on \w+|via \w+))?|tweet|like|copy link",
+    r"save(?: (?:this(?: \w+)?|for later))?|print(?: this(?: \w+)?)?|e-?mail(?: this(?: \w+)?)?",
+    r"follow(?: us)?(?: on \w+)?|comments?(?: \(?\d+\)?)?|leave a comment|join the conversation",
+    r"subscribe(?: now| today)?|sign (?:in|up|out)(?: (?:for (?:our|the) .{1,40}|to (?:continue|read|our).{0,30}))?",
+    r"log in|register|donate|menu|close|open menu|search|home|next|previous",
+    r"back(?: to (?:top|home|list|overview|results))?",
+    r"skip (?:to (?:the )?(?:content|main|navigation|search|footer).*|navigation|ad|advertisement)",
+    r"jump to (?:content|navigation|main|comments).*",
+    r"advertisements?|ads?|anzeige|werbung|publicité|publicidad|sponsored(?: content)?|paid (?:post|content)",
+    r"story continues below.{0,30}|continue reading(?: below| the main story)?",
+    r"read (?:more|(?:the )?full (?:story|article))|loading",
+    r"listen(?: to (?:this|the) (?:article|story|episode).*| now)?",
+    r"watch(?: now| the video(?: above| below)?)?|play(?: video)?|audio|video|gallery|photos?|image|picture",
+    r"having trouble (?:viewing|reading).*|unsubscribe.{0,60}",
+    r"view (?:this (?:e-?mail|message|article|page|newsletter).*|in (?:your )?browser.*)",
+    r"view (?:image.{0,20}|gallery|comments?)|manage (?:your )?(?:preferences|subscription).{0,20}",
+    r"open in app|get the app|add .{1,30} on google|text size|font size|translate",
+    r"report (?:an error|this(?: \w+)?)|related(?: (?:stories|articles))?|@highlight|highlights?|key points",
+    r"breaking(?: news)?|live(?: updates)?|exclusive|editor.s (?:pick|note)|must read|trending",
+    r"all rights reserved.{0,40}|page \d+(?: of \d+)?",
+    r"[\d.,]+\s*[km]?\s*(?:comments?|shares?|views?|likes?|reads?|claps?)",
+    r"[\d.,]+\s*(?:min(?:ute)?s?(?: read)?|minutes? to read)|\d+\s*(?:-\s*)?min(?:ute)?s?[ -]read",
+    r"(?:reading|read) time\b.{0,20}|lesezeit\b.{0,20}|temps de lecture\b.{0,20}",
+    r"(?:(?:last )?(?:updated|posted|published)\s+)?(?:just now|moments ago)",
+    r"(?:(?:last )?(?:updated|posted|published)\s+)?(?:about )?(?:an? |\d+ ?)"
+    r"(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?|years?) ago",
+    r"\S+@\S+\.\w{2,}|(?:tel|phone|fax)\.?:?\s*[+\d(][\d\s()./-]+",
+)
+# Credits and numbers of issues, which a headline may begin with as well (“Video: …”).
+_CREDIT = _any_of(
+    r"(?:photo|image|picture|foto|photograph|illustration|graphic|video|credit|cr[ée]dit|copyright)s?"
+    r"(?: (?:by|credit|courtesy|from|of))?\s*[:/©].*",
+    r"(?:photo|image|photograph|illustration) (?:by|courtesy of) .*|©.*|\(c\) .*",
+    r"issue (?:no\.?|#)?\s*\d+.*|vol(?:ume|\.)\s*\d+.*",
+)
+_PATH = re.compile(r"[^>»›]{1,30}(?:\s*[>»›]\s*[^>»›]{1,40}){1,5}")  # Home > News > Harbour
+_BRACKETED = re.compile(r"[\[(<{].{1,40}[\])>}]")
+_RELEASE = _any_of(
+    r"\W*(?:for )?immediate release\b.{0,60}|\W*(?:press|news|media) (?:release|advisory|statement|alert)\b.{0,60}",
+    r"\W*(?:pressemitteilung|presseinformation|medienmitteilung|communiqué(?: de presse)?)\b.{0,60}",
+    r"\W*(?:comunicado(?: de prensa)?|comunicato stampa|persbericht|pressmeddelande)\b.{0,60}",
+    r"\W*(?:(?:strictly )?embargo(?:ed)?|under embargo|sperrfrist|sous embargo|hold for release)\b.{0,60}",
+    r"\W*(?:not for (?:immediate )?(?:release|publication)|do not publish)\b.{0,60}",
+)
+_CONTACT = _any_of(
+    r"(?:(?:press|media|news)\s+)?contacts?\b.{0,40}:?|(?:for|further) (?:more )?information.{0,40}:"
+)
+# Sections of a newspaper: above a headline they are its kicker, below it they are no outlet.
+_SECTIONS = frozenset(
+    "news world local national international politics business economy sport sports opinion editorial culture"
+    " arts entertainment lifestyle life science technology tech health education environment travel features"
+    " feature analysis commentary comment letters obituaries weather crime society community region regional"
+    " nachrichten politik wirtschaft kultur wissen meinung lokales actualité monde économie politique noticias"
+    " deportes mundo economía".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadLine:
+    """What a line above the text is (`kind`), in words for a message (`what`), and the fields that it gives."""
+
+    kind: Kind = "text"
+    what: str = ""
+    written: WrittenDate | None = None
+    updated: dt.date | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+def read_head_line(text: str) -> HeadLine:
+    """Return what a line of clean text is."""
+    if not text or len(text) > MAX_CHARACTERS:
+        return HeadLine()
+    for read in _READERS:
+        found = read(text)
+        if found is not None:
+            return found
+    return HeadLine()
+
+
+def is_outlet(text: str) -> bool:
+    """Tell whether a line has a word by which newspapers and agencies are called, or is a host's name."""
+    words = {word.strip(".,()’'").casefold() for word in text.split()}
+    return (
+        bool(words & _OUTLET_WORDS)
+        or re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", text.lower()) is not None
+    )
+
+
+def is_masthead(text: str, following: str) -> bool:
+    """Tell whether a line is the name of a paper above the line with its date."""
+    return (
+        len(text.split()) <= 5
+        and is_outlet(text)
+        and len(following) <= MAX_CHARACTERS
+        and find_date(following) is not None
+    )
+
+
+def _read_nothing(text: str) -> HeadLine | None:
+    """Read a line without letters and figures, or with figures alone."""
+    if _NOTHING.fullmatch(text):
+        return HeadLine(kind="rule", what="a rule")
+    return (
+        HeadLine(kind="word", what="a number")
+        if _NUMBERS.fullmatch(text) and read_date(text) is None
+        else None
+    )
+
+
+def _read_tags(text: str) -> HeadLine | None:
+    """Read a line of hashtags."""
+    return (
+        HeadLine(kind="tags", what="a line of tags", tags=tuple(_TAG.findall(text)))
+        if _TAGS.fullmatch(text)
+        else None
+    )
+
+
+def _read_address(text: str) -> HeadLine | None:
+    """Read an address of the web, with a label perhaps."""
+    found = _ADDRESS.fullmatch(text)
+    if found is None:
+        return HeadLine(kind="address", what="an address") if _BARE_ADDRESS.fullmatch(text) else None
+    address = found["address"]
+    return HeadLine(kind="address", what="an address", url=address if is_web_address(address) else None)
+
+
+def _read_release(text: str) -> HeadLine | None:
+    """Read what stands above a press release."""
+    if _RELEASE.fullmatch(text):
+        return HeadLine(kind="release", what="a note to newsrooms")
+    return HeadLine(kind="contact", what="a contact") if _CONTACT.fullmatch(text) else None
+
+
+def _read_date_line(text: str) -> HeadLine | None:
+    """Read a date, with a label perhaps."""
+    label = _DATE_LABEL.match(text)
+    rest = text[label.end() :] if label else text
+    written = read_date(rest.strip("()[]")) or read_date(text.strip("()[]"))
+    if written is None:
+        return None
+    if label and label["updated"]:
+        return HeadLine(kind="date", what="a date", updated=written.day)
+    return HeadLine(kind="date", what="a date", written=written)
+
+
+def _read_byline(text: str) -> HeadLine | None:
+    """Read who wrote it: a label and names, with an outlet or a date behind, or a name and a role."""
+    label = _AUTHOR_LABEL.fullmatch(text)
+    parts = [part for part in _BETWEEN.split(label["rest"] if label else text) if part and part.strip()]
+    names = _AND.split(parts[0].strip()) if parts else []
+    if text[-1] in ".?!;:" and not (label and len(text.split()) <= _BYLINE_WORDS):
+        return None
+    if not names or not all(_PERSON.fullmatch(name) for name in names):
+        return None
+    if not label and not (len(parts) > 1 and len(names[0].split()) > 1 and _ROLE.fullmatch(parts[1].strip())):
+        return None
+    found = HeadLine(kind="byline", what="a byline", authors=tuple(_plain_name(name) for name in names))
+    for part in map(str.strip, parts[1:]):
+        if len(part.split()) > _BYLINE_WORDS:
+            return None
+        found = _add_part(found, part)
+    whole = find_date(text) if found.written is None else None
+    return replace(found, written=whole[0]) if whole else found
+
+
+def _add_part(found: HeadLine, part: str) -> HeadLine:
+    """Return a byline with what stands behind its names: a date, another author, an outlet, or a role."""
+    line = _read_date_line(part)
+    if line:
+        return replace(found, written=found.written or line.written, updated=found.updated or line.updated)
+    if _ROLE.fullmatch(part) and not is_outlet(part):
+        return found
+    if is_outlet(part):
+        return replace(found, source=found.source or part)
+    names = _AND.split(part)
+    if all(_PERSON.fullmatch(name) and len(name.split()) > 1 for name in names) and found.source is None:
+        return replace(found, authors=(*found.authors, *map(_plain_name, names)))
+    return found
+
+
+def _plain_name(name: str) -> str:
+    """Return a name with capitals at its beginnings only, where it is written in nothing else."""
+    return name.title() if name.isupper() and len(name) > 3 else name  # noqa: PLR2004 (initials are longer at most)
+
+
+def _read_source_label(text: str) -> HeadLine | None:
+    """Read `Source: Example Gazette`, or a name and a date."""
+    label = _SOURCE_LABEL.fullmatch(text)
+    name = label["name"] if label else text
+    for sign in (" | ", " • ", " · ", " — ", " – ", " - ", ", ", " ("):  # noqa: RUF001 (dashes are meant)
+        first, _, rest = name.partition(sign)
+        for outlet, date in ((first, rest), (rest, first)):
+            line = _read_date_line(date.strip("() ")) if rest else None
+            if line and _is_short_name(outlet):
+                return replace(line, kind="source", what="a source and a date", source=outlet.strip("() "))
+    return HeadLine(kind="source", what="a source", source=name) if label and _is_short_name(name) else None
+
+
+def _is_short_name(text: str) -> bool:
+    """Tell whether a text may be a name of an outlet."""
+    return (
+        0 < len(text.split()) <= _NAME_WORDS
+        and text[:1].isalnum()
+        and ":" not in text
+        and text[-1] not in ".?!;"
+    )
+
+
+def _read_idle(text: str) -> HeadLine | None:
+    """Read what a page shows around an article."""
+    bare = text.strip(" .:!…»›>|*[](){}<>-–—")  # noqa: RUF001 (dashes are meant)
+    if bare.casefold() in _SECTIONS:
+        return HeadLine(kind="word", what="the name of a section")
+    found = find_date(text)
+    written = found[0] if found else None
+    if _CREDIT.fullmatch(bare):
+        return HeadLine(kind="word", what="a credit or a number", written=written)
+    if _IDLE.fullmatch(bare) or _PATH.fullmatch(text) or _BRACKETED.fullmatch(text):
+        return HeadLine(kind="idle", what="part of a page", written=written)
+    return None
+
+
+_READERS = (
+    _read_nothing,
+    _read_tags,
+    _read_address,
+    _read_release,
+    _read_date_line,
+    _read_byline,
+    _read_source_label,
+    _read_idle,
+)
