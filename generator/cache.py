@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -28,7 +29,7 @@ _DIGEST_BYTES = 32
 _LARGEST_ARTICLE = 20_000_000
 # Entries, and what a killed run had begun to write (`tempfile.mkstemp`): nothing else is ever removed.
 _OURS = re.compile(r"[0-9a-f]{64}|tmp[a-z0-9_]{8}")
-_RULES = ("model", "slugs.py", "understand")
+_RULES = ("model", "slugs.py", "language", "understand")
 
 
 def make_key(raw: RawArticle, vocabulary: Vocabulary) -> str:
@@ -116,9 +117,12 @@ def _place(folder: Path, key: str) -> Path:
 
 @cache
 def _rules_digest() -> str:
-    """Return a hash of the code and tables that understand an article: other rules, other entries."""
+    """Return a hash of the code and tables that understand an article: other rules, other entries.
+
+    Babel's version counts too, since the names of months come from it.
+    """
     home = Path(__file__).parent
-    total = hashlib.sha256()
+    total = hashlib.sha256(version("babel").encode())
     for name in _RULES:
         place = home / name
         files = sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else [place]

@@ -51,6 +51,7 @@ def test_another_key_finds_nothing(kept: tuple[Path, str, Article]) -> None:
         pytest.param("model/reading.py", id="what articles say"),
         pytest.param("model/understanding.py", id="what articles mean"),
         pytest.param("slugs.py", id="addresses"),
+        pytest.param("language/dates.py", id="how dates are written"),
         pytest.param("understand/dates.py", id="a rule"),
         pytest.param("understand/data/lexicon.txt", id="a table"),
     ],
@@ -60,7 +61,7 @@ def test_other_rules_are_other_entries(tmp_path: Path, monkeypatch: pytest.Monke
     home = Path(cache.__file__).parent
     monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
     shutil.copy(home / "slugs.py", tmp_path)
-    for folder in ("model", "understand"):
+    for folder in ("model", "language", "understand"):
         shutil.copytree(home / folder, tmp_path / folder)
     before = cache._rules_digest.__wrapped__()
     with (tmp_path / name).open("a", encoding="utf-8") as file:

@@ -55,7 +55,7 @@ CAUSES: dict[str, str | bytes | dict[str, str]] = {
     "value-cut-off": front("title: We are #1 again"),
     "field-too-long": front("source: " + "Gazette " * 40),
     "too-many-values": front(f"tags: [{', '.join(f'tag {number}' for number in range(130))}]"),
-    "bad-date": front("date: 2024-3-8"),
+    "bad-date": front("date: 03/04/2024"),
     "bad-address": front("url: gazette.example/bridge"),
     "bad-language": front("language: Portuguese (Brazil)"),
     "bad-slug": front("slug: Harbour Bridge"),

@@ -11,6 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+# The years of an article stand where every reader of dates sees them.
+from generator.language.dates import FIRST_YEAR, LAST_YEAR
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR"]
+
 # Folders in one another below the articles: a day in a month in a year of a section needs four.
 MAX_FOLDER_DEPTH = 16
 # The file: the longest of 2,600 real articles has 60 KiB, an eighth. What is neither words nor signs, such as
@@ -45,9 +50,6 @@ MAX_TEXT_CHARACTERS = 2_000
 MAX_ADDRESS_CHARACTERS = 2_000
 MAX_ALIAS_CHARACTERS = 200
 MAX_VALUES = 100
-# No article is older than the first newspapers (1605), and a year after this one is a slip of the keyboard.
-FIRST_YEAR = 1600
-LAST_YEAR = 2199
 
 # Markdown: lists and quotes in one another; deeper ones do not fit a telephone.
 MAX_NESTING = 8

@@ -84,11 +84,10 @@ def test_fields(front: str, expected: dict[str, object]) -> None:
             f"tags: [{', '.join(map(str, range(101)))}]", 2, "too-many-values", "100", id="too many"
         ),
         pytest.param("date: 2023-02-30", 2, "bad-date", "2023-12-20", id="no such day"),
-        pytest.param("date: 2023-2-3", 2, "bad-date", "`date: 2023-02-03`", id="day in short"),
-        pytest.param("updated: 20/12/2023", 2, "bad-date", "2023-12-20", id="another form"),
+        pytest.param("date: 1703030400", 2, "bad-date", "`date: 2023-12-20`", id="seconds"),
+        pytest.param("updated: 02/12/2023", 2, "bad-date", "2023-12-02", id="two days"),
         pytest.param("date: 2023-12-20T25:00Z", 2, "bad-date", "2023-12-20", id="no such hour"),
         pytest.param("date: 0001-01-01", 2, "bad-date", "1600", id="year out of bounds"),
-        pytest.param("date: ٢٠٢٣-١٢-٢٠", 2, "bad-date", "2023-12-20", id="other digits"),
         pytest.param(f"date: {'9' * 99}", 2, "bad-date", "2023-12-20", id="huge integer"),
         pytest.param("url: javascript:alert(1)", 2, "bad-address", "https://", id="script for an address"),
         pytest.param("url: example.org", 2, "bad-address", "https://", id="no scheme"),

@@ -1,0 +1,5 @@
+"""What written language means, apart from any article: how days and moments are written.
+
+It is ground like the model, because two rooms need it: `read` for fields and lines below a headline,
+`understand` for datelines. A second reader of dates would sooner or later differ from the first.
+"""
