@@ -128,8 +128,8 @@ class RawArticle:
     """One article file as its author wrote it, in clean Unicode (NFC, no control characters).
 
     `path` is relative to the articles folder, with forward slashes. `slug` is unique in the folder and never
-    changes while the file keeps its name and headline. `digest` is the SHA-256 of the file's bytes. `date_line`
-    is the line below the headline that front matter's date was taken from, if it was.
+    changes while the file keeps its name and headline. `digest` is the SHA-256 of the file's bytes.
+    `date_line` is the line beside the headline that front matter's date was taken from, if it was.
     """
 
     path: str

@@ -44,8 +44,8 @@ LINES_WITH_SIGNS = 6  # at the head of a text, in which newsrooms hold it back
 class ArticleFile:
     """An article, the path that its problems bear, and the line of each field of its front matter.
 
-    `embargoes` are the signs that hold it back before or after a day, which other articles tell; `known_day` is
-    the day that the article gives to the digest: its date, unless only an embargo names one.
+    `embargoes` are the signs that hold it back before or after a day, which other articles tell; `known_day`
+    is the day that the article gives to the digest: its date, unless only an embargo names one.
     """
 
     article: RawArticle

@@ -81,6 +81,11 @@ def has_words(text: str) -> bool:
     return bool(_VISIBLE.search(text))
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text, so that a long table of them can be read."""
+    return frozenset(words.split())
+
+
 def same_words(one: str, other: str) -> bool:
     """Tell whether two lines say the same, whatever their capitals and white space."""
     return clean_text(one).casefold() == clean_text(other).casefold()

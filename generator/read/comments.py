@@ -1,7 +1,7 @@
 """Comments: what authors write for themselves, `<!-- … -->` and their like, is never shown.
 
-They are taken out before anything else is read, so that one above the front matter does not hide it. Lines keep
-their numbers. In Markdown, comments inside code stay: they are what the code is about.
+They are taken out before anything else is read, so that one above the front matter does not hide it. Lines
+keep their numbers. In Markdown, comments inside code stay: they are what the code is about.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Articles that are held back until a day, or after one: which day it is, the other articles tell.
 
 No clock is read, so that the same articles give the same site. The digest has come as far as the newest date
-of its articles, those left aside that lie far ahead of all others (a slip of the keyboard, or somebody who wants
-to lead for ever).
+of its articles, those left aside that lie far ahead of all others (a slip of the keyboard, or somebody who
+wants to lead for ever).
 """
 
 from __future__ import annotations

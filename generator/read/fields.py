@@ -114,7 +114,7 @@ def _fitting(own: str, key: str, value: Value) -> tuple[str, Value] | None:
 
 
 def _permalink(value: Value, text: str) -> tuple[str, Value] | None:
-    """Return what a permalink is: the original's address, an old path on the site, or only a pattern of one."""
+    """Return what a permalink is: the original's address, an old path on the site, or but a pattern."""
     if is_web_address(text):
         return "url", value
     return (
@@ -147,7 +147,7 @@ def _is_draft(fields: Mapping[str, Value]) -> bool:
 
 
 def _check_keys(fields: Mapping[str, Value], problems: ProblemList) -> None:
-    """Note each key that nobody knows with the nearest one of ours, and those of other tools in one remark."""
+    """Note each key that nobody knows with the nearest of ours, and those of other tools in one remark."""
     idle = [key for key in fields if _is_idle(key)]
     if idle:
         shown = ", ".join(clean_text(key)[:MAX_TAG_CHARACTERS] for key in idle[:MAX_KEYS_NAMED])

@@ -75,8 +75,9 @@ def find_files(folder: Path) -> tuple[Found, ...]:
     """Return every article file below a folder, and every name that is refused, sorted by path.
 
     Ignored are names that begin with `.` or `_`, and `README.md`. What does not end in `.txt` or `.md` is
-    refused: an article in another form is a problem, any other file a remark. Symbolic links are never followed, whatever they are called. A hard link is a regular file like any other:
-    git carries none, and some systems make them when they copy a folder.
+    refused: an article in another form is a problem, any other file a remark. Symbolic links are never
+    followed, whatever they are called. A hard link is a regular file like any other: git carries none, and
+    some systems make them when they copy a folder.
     """
     found: list[Found] = []
     waiting = [""]

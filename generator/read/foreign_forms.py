@@ -10,16 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.read.characters import word_set
 from generator.read.problems import RefusedError
 
 _AS_TEXT = "save it as plain text from the program that made it"
 _FIELDS = "write the headline, the source and the text, and what else is known between two lines of ---"
 _LOOK = 40  # lines from the top in which a form shows
-_MAIL_HEADERS = frozenset(
+_MAIL_HEADERS = word_set(
     "from to cc subject date received return-path message-id mime-version content-type reply-to sender"
-    " delivered-to in-reply-to list-unsubscribe dkim-signature x-mailer".split()
+    " delivered-to in-reply-to list-unsubscribe dkim-signature x-mailer"
 )
-_SURE_HEADERS = frozenset("received return-path message-id mime-version delivered-to dkim-signature".split())
+_SURE_HEADERS = word_set("received return-path message-id mime-version delivered-to dkim-signature")
 _HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,30}):(?: |$)")
 _UNDERLINE = re.compile(r"([=\-~^\"'#*+`:.])\1{2,}\s*")
 _FIELD_LIST = re.compile(r":[A-Za-z][\w -]{0,30}:(?: |$)")
@@ -64,7 +65,7 @@ def _is_org(top: Sequence[str]) -> bool:
 
 
 def _is_rest(top: Sequence[str]) -> bool:
-    """Tell whether a title with a line below it (and above, perhaps) and fields in colons follow, as in reStructuredText."""
+    """Tell whether a title between or above lines and fields in colons stand here: reStructuredText."""
     lines = top[1:] if _UNDERLINE.fullmatch(top[0]) else top
     underlined = len(lines) > 1 and _UNDERLINE.fullmatch(lines[1]) is not None
     fields = underlined and any(_FIELD_LIST.match(line) for line in lines[2:5])

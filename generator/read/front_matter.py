@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.read.opening import Line
 
 Form = Literal["yaml", "toml", "json"]
-# What opens front matter, as fences of three signs; a name behind them says another form (Eleventy, gray-matter).
+# What opens front matter: three signs; a name behind them says another form (Eleventy, gray-matter).
 _OPENING = re.compile(r"(?P<sign>-{3}|\+{3}|;{3})[ \t]*(?P<name>yaml|yml|toml|json)?[ \t]*", re.IGNORECASE)
 _FORMS: Mapping[str, Form] = {"---": "yaml", "+++": "toml", ";;;": "json"}
 # What people, word processors and other tools write for `---`; a rule, unless a field follows.
@@ -45,7 +45,7 @@ _FIRST_FIELD_WITHIN = 3  # lines below a likely opening
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A file in two: the front matter's text with its form and first line, and the numbered lines of the body.
+    """A file in two: the front matter's text, form and first line, and the numbered lines of the body.
 
     `fields` are those of a block of labels, which need no further reading.
     """
@@ -119,13 +119,13 @@ def _split_fenced(lines: list[str], first: int, sign: str, form: Form) -> Parts:
         message = "the front matter has no end"
         advice = f"write a line of {sign} below its last field, or begin the file with the headline"
         raise RefusedError(first + 1, "front-matter-not-closed", message, advice) from error
-    _check_length(front, first + 1)
     # The library cuts right behind a fence, or behind blank lines below it.
     fence = boundary.match(rest)
     first_line = first + 1 + (fence[0].count("\n") if fence else 0)
     if front.startswith("\n"):
         front, first_line = front[1:], first_line + 1
     front = front.removesuffix("\n")
+    _check_length(front, first + 1)
     body_line = len(lines) - body.count("\n")
     numbered = tuple(enumerate(body.split("\n"), body_line))
     return Parts(form=form, text=front, first_line=first_line, body=numbered)
@@ -269,7 +269,7 @@ def _first_of_each(pairs: Iterable[tuple[str, Any]], repeated: dict[str, list[An
 
 
 def _with_lines(data: object, parts: Parts, repeated: Mapping[str, list[Any]]) -> dict[str, Value]:
-    """Return fields read by another library as values with lines; RefusedError if they are none, or too deep."""
+    """Return fields read by another library with their lines; RefusedError if they are none, or too deep."""
     if not isinstance(data, dict):
         message, advice = (
             "the front matter is no list of fields",

@@ -79,7 +79,7 @@ def join_wrapped(lines: Sequence[Line], indented: frozenset[int] = frozenset()) 
 def _join_at(
     lines: Sequence[Line], begins: Callable[[int], bool], join: Callable[[Sequence[str]], str] | None = None
 ) -> tuple[Line, ...]:
-    """Return lines joined into paragraphs: one begins behind a blank line, and where `begins(index)` says so."""
+    """Return lines joined into paragraphs; one begins behind a blank line, or where `begins` says so."""
     joined: list[tuple[int, list[str]]] = []
     size = 0
     for place, (number, text) in enumerate(lines):

@@ -11,8 +11,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.language.dates import WrittenDate, find_date, read_date
+from generator.language.date_errors import explain
+from generator.language.dates import DateError, WrittenDate, find_date, parse_date, read_date
+from generator.language.given_names import load_given_names
+from generator.read.characters import word_set
 from generator.read.links import is_web_address
+from generator.read.withholding import is_heading_sign
 
 Kind = Literal[
     "text", "rule", "date", "byline", "address", "source", "tags", "release", "contact", "idle", "word"
@@ -55,9 +59,7 @@ _AUTHOR_LABEL = re.compile(
     re.IGNORECASE,
 )
 # Between the names of a byline and what stands behind them.
-_BETWEEN = re.compile(
-    r"\s*[|•·/]\s*|\s+[-–—]\s+|,\s+|\s+\((?=[^)]*\)$)|\)$|\s+in\s+(?=[A-Z])"  # noqa: RUF001 (dashes)
-)
+_BETWEEN = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|,\s+|\s+\((?=[^)]*\)$)|\)$|\s+in\s+(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 _PARTICLES = "da|de|del|della|der|di|do|dos|du|el|al|bin|ibn|la|le|ten|ter|van|von|zu|y"
 _PERSON_WORD = rf"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|(?:{_PARTICLES}))"
@@ -69,23 +71,31 @@ _ROLE = re.compile(
     r"|journalists?|bureau(?: chief)?|redaktion|korrespondent(?:in)?|redakteur(?:in)?)(?:\s.*)?|staff",
     re.IGNORECASE,
 )
+# What is left around the date of a byline: “Posted … on …”, “… | …”.
+_AROUND_DATE = re.compile(r"^[\s|•·,(–—-]+|(?:\s+(?:on|at|am|le|el|il))?[\s|•·,)(–—-]+$")
+_LABEL_OF_DATE = re.compile(
+    r"^(?:first |originally )?(?:published|posted|updated|filed|written)\b(?: on)?[\s:|]*(?=by\b)",
+    re.IGNORECASE,
+)
+_PERSON_WORDS = 3
 _BYLINE_WORDS = 6  # a line of more words that ends with a full stop is a sentence
 _NAME_WORDS = 8
 _MASTHEAD_WORDS = 5
-_OUTLET_WORDS = frozenset(
+_OUTLET_WORDS = word_set(
     "gazette times post news press herald tribune journal chronicle daily weekly observer guardian telegraph"
     " agency magazine review courier examiner dispatch mirror standard echo mail bulletin radio tv television"
     " broadcasting network media online wire reuters ap afp dpa upi bbc cnn npr zeitung tagblatt anzeiger"
     " rundschau presse kurier blatt nachrichten diario correo noticias gaceta periodico corriere gazzetta"
-    " giornale courrier dépêche newsletter wikinews xinhua monitor register sentinel citizen independent argus"
-    " advertiser blog".split()
+    " giornale courrier dépêche newsletter wikinews xinhua monitor register sentinel citizen independent"
+    " argus advertiser blog"
 )
 # Buttons, notes and links of a page, which come along when an article is copied from it.
 _IDLE = _any_of(
     r"share(?: (?:this(?: \w+)?|article|story|on \w+|via \w+))?|tweet|like|copy link",
     r"save(?: (?:this(?: \w+)?|for later))?|print(?: this(?: \w+)?)?|e-?mail(?: this(?: \w+)?)?",
     r"follow(?: us)?(?: on \w+)?|comments?(?: \(?\d+\)?)?|leave a comment|join the conversation",
-    r"subscribe(?: now| today)?|sign (?:in|up|out)(?: (?:for (?:our|the) .{1,40}|to (?:continue|read|our).{0,30}))?",
+    r"subscribe(?: now| today)?|sign (?:in|up|out)",
+    r"sign (?:in|up) (?:for (?:our|the) .{1,40}|to (?:continue|read|our).{0,30})",
     r"log in|register|donate|menu|close|open menu|search|home|next|previous",
     r"back(?: to (?:top|home|list|overview|results))?",
     r"skip (?:to (?:the )?(?:content|main|navigation|search|footer).*|navigation|ad|advertisement)",
@@ -117,31 +127,32 @@ _CREDIT = _any_of(
     r"(?:photo|image|photograph|illustration) (?:by|courtesy of) .*|©.*|\(c\) .*",
     r"issue (?:no\.?|#)?\s*\d+.*|vol(?:ume|\.)\s*\d+.*",
 )
-_PATH = re.compile(r"[^>»›]{1,30}(?:\s*[>»›]\s*[^>»›]{1,40}){1,5}")  # Home > News > Harbour
+_PATH = re.compile(r"[^>»\u203a]{1,30}(?:\s*[>»\u203a]\s*[^>»\u203a]{1,40}){1,5}")  # Home > News > Harbour
+_EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _BRACKETED = re.compile(r"[\[(<{].{1,40}[\])>}]")
 _RELEASE = _any_of(
-    r"\W*(?:for )?immediate release\b.{0,60}|\W*(?:press|news|media) (?:release|advisory|statement|alert)\b.{0,60}",
-    r"\W*(?:pressemitteilung|presseinformation|medienmitteilung|communiqué(?: de presse)?)\b.{0,60}",
-    r"\W*(?:comunicado(?: de prensa)?|comunicato stampa|persbericht|pressmeddelande)\b.{0,60}",
-    r"\W*(?:(?:strictly )?embargo(?:ed)?|under embargo|sperrfrist|sous embargo|hold for release)\b.{0,60}",
-    r"\W*(?:not for (?:immediate )?(?:release|publication)|do not publish)\b.{0,60}",
+    r"\W*for immediate release\b.{0,60}|\W*immediate release\W*",
+    r"\W*(?:press|news|media) (?:release|advisory|statement|alert)\b\W*"
+    r"(?:(?:no|nr)?\W*\d.{0,40}|for\b.{0,40})?",
+    r"\W*(?:pressemitteilung|presseinformation|medienmitteilung|communiqué(?: de presse)?|comunicato stampa"
+    r"|comunicado(?: de prensa)?|persbericht|pressmeddelande)\b\W*(?:(?:no|nr)?\W*\d.{0,40})?",
 )
 _CONTACT = _any_of(
     r"(?:(?:press|media|news)\s+)?contacts?\b.{0,40}:?|(?:for|further) (?:more )?information.{0,40}:"
 )
 # Sections of a newspaper: above a headline they are its kicker, below it they are no outlet.
-_SECTIONS = frozenset(
+_SECTIONS = word_set(
     "news world local national international politics business economy sport sports opinion editorial culture"
     " arts entertainment lifestyle life science technology tech health education environment travel features"
     " feature analysis commentary comment letters obituaries weather crime society community region regional"
-    " nachrichten politik wirtschaft kultur wissen meinung lokales actualité monde économie politique noticias"
-    " deportes mundo economía".split()
+    " nachrichten politik wirtschaft kultur wissen meinung lokales actualité monde économie politique"
+    " noticias deportes mundo economía"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadLine:
-    """What a line above the text is (`kind`), in words for a message (`what`), and the fields that it gives."""
+    """What a line above the text is (`kind`, and in words `what`), and the fields that it gives."""
 
     kind: Kind = "text"
     what: str = ""
@@ -151,6 +162,7 @@ class HeadLine:
     source: str | None = None
     url: str | None = None
     tags: tuple[str, ...] = ()
+    error: DateError | None = None
 
 
 def read_head_line(text: str) -> HeadLine:
@@ -176,7 +188,7 @@ def is_outlet(text: str) -> bool:
 def is_masthead(text: str, following: str) -> bool:
     """Tell whether a line is the name of a paper above the line with its date."""
     return (
-        len(text.split()) <= 5
+        len(text.split()) <= _MASTHEAD_WORDS
         and is_outlet(text)
         and len(following) <= MAX_CHARACTERS
         and find_date(following) is not None
@@ -187,11 +199,9 @@ def _read_nothing(text: str) -> HeadLine | None:
     """Read a line without letters and figures, or with figures alone."""
     if _NOTHING.fullmatch(text):
         return HeadLine(kind="rule", what="a rule")
-    return (
-        HeadLine(kind="word", what="a number")
-        if _NUMBERS.fullmatch(text) and read_date(text) is None
-        else None
-    )
+    if _NUMBERS.fullmatch(text) and read_date(text) is None and _find_date_error(text) is None:
+        return HeadLine(kind="word", what="a number")
+    return None
 
 
 def _read_tags(text: str) -> HeadLine | None:
@@ -214,7 +224,7 @@ def _read_address(text: str) -> HeadLine | None:
 
 def _read_release(text: str) -> HeadLine | None:
     """Read what stands above a press release."""
-    if _RELEASE.fullmatch(text):
+    if _RELEASE.fullmatch(text) or is_heading_sign(text):
         return HeadLine(kind="release", what="a note to newsrooms")
     return HeadLine(kind="contact", what="a contact") if _CONTACT.fullmatch(text) else None
 
@@ -225,30 +235,62 @@ def _read_date_line(text: str) -> HeadLine | None:
     rest = text[label.end() :] if label else text
     written = read_date(rest.strip("()[]")) or read_date(text.strip("()[]"))
     if written is None:
-        return None
+        error = _find_date_error(rest if label else text)
+        return HeadLine(kind="date", what="a date", error=error) if error else None
     if label and label["updated"]:
         return HeadLine(kind="date", what="a date", updated=written.day)
     return HeadLine(kind="date", what="a date", written=written)
 
 
+def _find_date_error(text: str) -> DateError | None:
+    """Return what is wrong with a text that is a date in full, but none that can be read with certainty."""
+    try:
+        parse_date(text)
+    except DateError as error:
+        return error if error.message != explain(text).message else None
+    return None
+
+
 def _read_byline(text: str) -> HeadLine | None:
-    """Read who wrote it: a label and names, with an outlet or a date behind, or a name and a role."""
+    """Read who wrote it: a label and names with an outlet or a date behind, a name and a role, or a name."""
+    dated = find_date(text)
+    if dated:
+        rest = _AROUND_DATE.sub("", f"{text[: dated[1]]} {text[dated[2] :]}")
+        found = _read_names(" ".join(_LABEL_OF_DATE.sub("", rest, count=1).split()))
+        return replace(found, written=dated[0]) if found else None
+    return _read_names(text)
+
+
+def _read_names(text: str) -> HeadLine | None:
+    """Read a byline without its date."""
     label = _AUTHOR_LABEL.fullmatch(text)
     parts = [part for part in _BETWEEN.split(label["rest"] if label else text) if part and part.strip()]
     names = _AND.split(parts[0].strip()) if parts else []
-    if text[-1] in ".?!;:" and not (label and len(text.split()) <= _BYLINE_WORDS):
-        return None
     if not names or not all(_PERSON.fullmatch(name) for name in names):
         return None
-    if not label and not (len(parts) > 1 and len(names[0].split()) > 1 and _ROLE.fullmatch(parts[1].strip())):
+    if text[-1] in ".?!;:" and not (label and len(text.split()) <= _BYLINE_WORDS):
+        return None
+    if not label and not _has_role(names, parts) and not _is_person(text):
         return None
     found = HeadLine(kind="byline", what="a byline", authors=tuple(_plain_name(name) for name in names))
     for part in map(str.strip, parts[1:]):
         if len(part.split()) > _BYLINE_WORDS:
             return None
         found = _add_part(found, part)
-    whole = find_date(text) if found.written is None else None
-    return replace(found, written=whole[0]) if whole else found
+    return found
+
+
+def _has_role(names: list[str], parts: list[str]) -> bool:
+    """Tell whether a role stands behind a full name."""
+    return len(parts) > 1 and len(names[0].split()) > 1 and _ROLE.fullmatch(parts[1].strip()) is not None
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a line is a given name and one or two surnames, and no outlet of that name."""
+    words = text.split()
+    if not 1 < len(words) <= _PERSON_WORDS or is_outlet(text) or not all(word[0].isupper() for word in words):
+        return False
+    return words[0].strip(".").title() in load_given_names() and words[-1].isalpha()
 
 
 def _add_part(found: HeadLine, part: str) -> HeadLine:
@@ -268,14 +310,14 @@ def _add_part(found: HeadLine, part: str) -> HeadLine:
 
 def _plain_name(name: str) -> str:
     """Return a name with capitals at its beginnings only, where it is written in nothing else."""
-    return name.title() if name.isupper() and len(name) > 3 else name  # noqa: PLR2004 (initials are longer at most)
+    return name.title() if name.isupper() and len(name) > 3 else name  # noqa: PLR2004 (initials)
 
 
 def _read_source_label(text: str) -> HeadLine | None:
     """Read `Source: Example Gazette`, or a name and a date."""
     label = _SOURCE_LABEL.fullmatch(text)
     name = label["name"] if label else text
-    for sign in (" | ", " • ", " · ", " — ", " – ", " - ", ", ", " ("):  # noqa: RUF001 (dashes are meant)
+    for sign in (" | ", " • ", " · ", " — ", " – ", " - ", ", ", " ("):
         first, _, rest = name.partition(sign)
         for outlet, date in ((first, rest), (rest, first)):
             line = _read_date_line(date.strip("() ")) if rest else None
@@ -296,7 +338,7 @@ def _is_short_name(text: str) -> bool:
 
 def _read_idle(text: str) -> HeadLine | None:
     """Read what a page shows around an article."""
-    bare = text.strip(" .:!…»›>|*[](){}<>-–—")  # noqa: RUF001 (dashes are meant)
+    bare = _EDGES.sub("", text)
     if bare.casefold() in _SECTIONS:
         return HeadLine(kind="word", what="the name of a section")
     found = find_date(text)

@@ -13,6 +13,7 @@ from dataclasses import fields as dataclass_fields
 from types import MappingProxyType
 
 from generator.model import FrontMatter
+from generator.read.characters import word_set
 from generator.read.look_alikes import as_latin
 
 # `author` is written in the singular, `date` gives both a day and a moment.
@@ -36,8 +37,8 @@ _OTHER_NAMES = {
     "license": "licence copyright rights",
     "language": "lang locale",
     "tags": "tag keywords keyword categories category topics topic section sections subjects labels",
-    "summary": "description excerpt abstract teaser lead lede standfirst deck dek metadescription customexcerpt"
-    " postexcerpt intro",
+    "summary": "description excerpt abstract teaser lead lede standfirst deck dek metadescription"
+    " customexcerpt postexcerpt intro",
     "story": "series",
     "references": "sources citations cites bibliography",
     "slug": "postname basename",
@@ -48,7 +49,7 @@ FOREIGN_KEYS: Mapping[str, str] = MappingProxyType(
     {other: key for key, others in _OTHER_NAMES.items() for other in others.split()}
 )
 # Those by which other tools lay a page out, or keep house.
-MEANINGLESS_KEYS = frozenset(
+MEANINGLESS_KEYS = word_set(
     "layout template customtemplate theme type kind format weight position order toc showtoc tocopen comments"
     " comment disqus image images img cover coverimage coverart featuredimage featureimage featureimagealt"
     " featureimagecaption ogimage twitterimage thumbnail thumb banner hero heroimage icon logo color colour"
@@ -60,7 +61,7 @@ MEANINGLESS_KEYS = frozenset(
     " twittertitle twitterdescription codeinjectionhead codeinjectionfoot editurl collection collections"
     " translationkey version encoding generator feed feeds rss amp ads advertisement sponsor adult subtitle"
     " views likes rating location geo latitude longitude email authoremail authorurl avatar twitter mastodon"
-    " cardimage cardtype cardbadge contenttype primarytag zettel banneralt up next previous prev".split()
+    " cardimage cardtype cardbadge contenttype primarytag zettel banneralt up next previous prev"
 )
 
 

@@ -1,7 +1,7 @@
 """Blocks of `Title: …` lines above an article, as Pelican, Python-Markdown's Meta-Data and people write them.
 
-A block begins on the first line with text and ends at the first line that is no label. Two labels that we know
-make a block, or a title alone: one line such as “Update: the bridge is open” is a headline.
+A block begins on the first line with text and ends at the first line that is no label. Two labels that we
+know make a block, or a title alone: one line such as “Update: the bridge is open” is a headline.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _end_of_block(lines: Sequence[str], first: int) -> int:
 
 
 def _read_row(line: str) -> tuple[str, str] | None:
-    """Return the key and value of a label, or None: a key of several words must be known, a value must fit."""
+    """Return the key and value of a label, or None: a key of several words must be known, a value fit."""
     found = _LABEL.fullmatch(line.rstrip())
     if found is None:
         return None

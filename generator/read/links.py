@@ -26,8 +26,8 @@ def link_kind(address: str) -> LinkKind:
     """Tell what a link's address leads to, as written by an author.
 
     `web` is http or https with a host, `mail` is mailto, `article` is a relative path to a `.txt` or `.md`
-    file, `name` an article's name as Obsidian has it; `unsafe` is every other scheme and whatever a browser may read as one; `unknown` is the rest, such
-    as `#top`.
+    file, `name` an article's name as Obsidian has it; `unsafe` is every other scheme and whatever a browser
+    may read as one; `unknown` is the rest, such as `#top`.
     """
     if is_web_address(address):
         return "web"

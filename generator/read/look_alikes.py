@@ -1,8 +1,8 @@
 """Text that is not what it looks like: words of two alphabets, and letters that lost their encoding.
 
-A name with one Cyrillic letter in it is another word to a search and to a list of topics, and to no reader. Letters are
-compared as Unicode Technical Standard #39 does (mixed-script confusables), only between the alphabets whose
-letters can pass for Latin ones.
+A name with one Cyrillic letter in it is another word to a search and to a list of topics, and to no reader.
+Letters are compared as Unicode Technical Standard #39 does (mixed-script confusables), but only of alphabets
+whose letters can pass for Latin ones.
 """
 
 from __future__ import annotations

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.read.body import Body, check_lines, check_words
-from generator.read.characters import clean_text, drop_invisible
-from generator.read.markdown_bounds import check_markup
-from generator.read.markdown_tree import read_blocks, read_inline
+from generator.read.characters import drop_invisible
 from generator.read.head_lines import read_head_line
 from generator.read.look_alikes import check_letters
+from generator.read.markdown_bounds import check_markup
 from generator.read.markdown_extras import simplify
+from generator.read.markdown_tree import read_blocks, read_inline
 from generator.read.opening import MAX_LINES_ABOVE, MAX_LINES_BELOW, find_opening, no_body
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _TIGHT = re.compile(r"#{1,6}[^\s#\d]")
 MAX_BEFORE = (
     1  # paragraphs above a heading of the first level that is the headline: more, and it is a section's
 )
-_TEXT = "…"  # stands for a block that is no line of the opening
+_TEXT = ""  # stands for a block that is no line of the opening, and so no headline
 _BREAK = re.compile(r"(?: {2,}|\\)\Z")
 _FIRST_HEADING = re.compile(r" {0,3}#[ \t]")
 _FIRST_UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
@@ -65,15 +65,15 @@ def read_markdown(lines: tuple[Line, ...], front_matter: FrontMatter, problems: 
 
 
 def _numbered_text(texts: dict[int, str], first_line: int) -> str:
-    """Return the lines as one text in which each keeps its number; front matter between them becomes blank."""
+    """Return the lines as one text in which each keeps its number; gaps between them become blank lines."""
     return "\n".join(texts.get(number, "") for number in range(first_line, max(texts, default=0) + 1))
 
 
 def _find_candidates(texts: dict[int, str]) -> tuple[list[Line], int | None]:
-    """Return the lines that may be of the opening, in plain words, and the number of the one that is its heading.
+    """Return the lines that may be of the opening, in plain words, and the number of its heading.
 
-    They end with the first block that is neither a heading nor a line that stands alone; a line of text behind
-    them tells the opening that something follows.
+    They end with the first block that is neither a heading nor a line that stands alone; a line of text
+    behind them tells the opening that something follows.
     """
     heading = _find_heading(texts)
     numbers = [number for number, text in texts.items() if text.strip()]

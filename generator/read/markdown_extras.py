@@ -1,8 +1,8 @@
 """What other programs write into Markdown: shown as a reader would expect, or named once a file.
 
-Obsidian's links, callouts, embeds, highlights and block ids, Jekyll's, Hugo's and WordPress's shortcodes, tags of
-HTML around words. Code is left alone, and each line keeps its number. What has no words for a reader is taken
-out; a shortcode inside a line stays, since nobody can tell what it would have said.
+Obsidian's links, callouts, embeds, highlights and block ids, Jekyll's, Hugo's and WordPress's shortcodes,
+tags of HTML around words. Code is left alone, and each line keeps its number. What has no words for a reader
+is taken out; a shortcode inside a line stays, since nobody can tell what it would have said.
 """
 
 from __future__ import annotations
@@ -47,12 +47,14 @@ _SHORTCODE = re.compile(
 # Tags that only lay words out. All other tags are text, and are shown.
 _HTML_TAG = re.compile(
     r"</?(?P<name>p|br|div|span|b|i|u|em|strong|small|big|font|center|h[1-6]|figure|figcaption|ul|ol|li|dl|dt|dd"
-    r"|sup|sub|a|blockquote|table|thead|tbody|tr|td|th|section|article|header|footer|cite|q|abbr|time|hr|nobr|wbr)(?:\s[^<>]{0,500})?/?>",
+    r"|sup|sub|a|blockquote|table|thead|tbody|tr|td|th|section|article|header|footer|cite|q|abbr|time|hr|nobr|wbr)"
+    r"(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
 _WITHOUT_END = frozenset({"p", "br", "hr", "wbr"})
 _FRAME = re.compile(
-    r"<(iframe|video|audio|object|embed|picture|source)\b[^<>]{0,500}/?>(?:[^<>\n]{0,200}</\1>)?|</(?:iframe|video|audio|object|picture)>",
+    r"<(iframe|video|audio|object|embed|picture|source)\b[^<>]{0,500}/?>(?:[^<>\n]{0,200}</\1>)?"
+    r"|</(?:iframe|video|audio|object|picture)>",
     re.IGNORECASE,
 )
 
@@ -157,10 +159,10 @@ class _Writer:
             (_WIKI_LINK, _wiki_link),
             (_HIGHLIGHT, lambda found: found[1]),
             (_ATTRIBUTES, lambda found: self._keep(found, "attributes such as {: .notice}")),
-            (_TEMPLATE_LINK, lambda found: self._drop(found, _TEMPLATES_NAME, found[1])),
+            (_TEMPLATE_LINK, lambda found: self._drop(_TEMPLATES_NAME, found[1])),
             (_TEMPLATE, lambda found: self._keep(found, _TEMPLATES_NAME)),
-            (_SHORTCODE, lambda found: self._drop(found, "shortcodes such as [gallery]", "")),
-            (_FRAME, lambda found: self._drop(found, "frames of HTML such as <iframe>", "")),
+            (_SHORTCODE, lambda _found: self._drop("shortcodes such as [gallery]", "")),
+            (_FRAME, lambda _found: self._drop("frames of HTML such as <iframe>", "")),
             (_HTML_TAG, self._strip),
         )
 
@@ -168,9 +170,9 @@ class _Writer:
         """Return what is written for a tag of HTML: nothing or a space if it only lays words out."""
         if found["name"].lower() not in self._layout:
             return found[0]
-        return self._drop(found, _TAGS_NAME, _tag_space(found))
+        return self._drop(_TAGS_NAME, _tag_space(found))
 
-    def _drop(self, found: re.Match[str], what: str, instead: str) -> str:
+    def _drop(self, what: str, instead: str) -> str:
         """Note what is taken out, and return what is written instead."""
         self._found.setdefault(what, []).append(self._number)
         return instead

@@ -1,8 +1,8 @@
 """The opening of an article: which line is the headline, which the source, and where the body begins.
 
 The first line that can be one is the headline, and the source is the line below it that looks like an outlet.
-Bylines, dates and addresses around them are the article's fields; what is part of a page and no article is left
-out, and named. What stands where the headline belongs and is none is named with the likely headline.
+Bylines, dates and addresses around them are the article's fields; what is part of a page and no article is
+left out, and named. What stands where the headline belongs and is none is named with the likely headline.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.language.dates import find_date
 from generator.read.bounds import MAX_HEADLINE_CHARACTERS
-from generator.read.characters import clean_text, same_words
+from generator.read.characters import clean_text, same_words, word_set
 from generator.read.head_lines import HeadLine, is_masthead, is_outlet, read_head_line
 from generator.read.problems import ProblemList, RefusedError, quoted
 
@@ -34,9 +34,9 @@ _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，؟।\"”’»“]$") 
 # Ends of a name that are no ends of a sentence: U.S., Inc., Co.
 _ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Co|Corp|Ltd|Bros|St|Jr|Sr|vs))\.$")
 # Small words in the names of outlets, in the languages of Europe.
-_LINKS = frozenset(
-    "a al an and at by da das de del della den der des di die do du e el en et for für fra i il im in la las le les"
-    " los lo of on og och op par per por sur the to und van vom von voor y zu zum zur & @".split()
+_LINKS = word_set(
+    "a al an and at by da das de del della den der des di die do du e el en et for für fra i il im in la las"
+    " le les los lo of on og och op par per por sur the to und van vom von voor y zu zum zur & @"
 )
 MAX_NAME_WORDS = 12
 _SMALL_WORDS = 2  # a name of so many words may be all in small letters: heise online
@@ -72,10 +72,11 @@ class Opening:
     used: set[int] = field(default_factory=set)
 
 
-def find_opening(
+def find_opening(  # noqa: PLR0913 (the two forms of articles differ in the last three)
     lines: Sequence[Line],
     front_matter: FrontMatter,
     problems: ProblemList,
+    *,
     begins_text: Callable[[Sequence[Line]], bool] = lambda _lines: False,
     heading: int | None = None,
     reserve: int = 0,
@@ -83,9 +84,10 @@ def find_opening(
     """Return the opening of an article.
 
     `lines` are (1-based number, clean text) without blank ones; `heading` is the number of the line that is
-    marked as the headline, if one is. What front matter gives is not taken by position; a line that repeats it
-    is dropped. `begins_text` tells of the lines below the headline whether the first is surely text; of the
-    last `reserve` lines none is taken for a field. Raises RefusedError if there is no headline, or if it is too long.
+    marked as the headline, if one is. What front matter gives is not taken by position; a line that repeats
+    it is dropped. `begins_text` tells of the lines below the headline whether the first is surely text; of
+    the last `reserve` lines none is taken for a field. Raises RefusedError if there is no headline, or if it
+    is too long.
     """
     finder = _Finder(lines, front_matter, problems, reserve=reserve)
     finder.take_headline(heading)
@@ -94,7 +96,7 @@ def find_opening(
 
 
 def looks_like_source(text: str) -> bool:
-    """Tell whether a line may be an outlet's name: short, not the end of a sentence, and no sentence either."""
+    """Tell whether a line may be an outlet's name: short, no sentence, and not the end of one."""
     if len(text) > MAX_SOURCE_CHARACTERS or (_SENTENCE_END.search(text) and not _ABBREVIATED.search(text)):
         return False
     words = [word for word in re.split(r"[\s/|-]+", text) if word[:1].isalnum()]
@@ -170,7 +172,7 @@ class _Finder:
         return place if place + 1 < len(self._lines) else 0
 
     def _skip_page(self, place: int, *, sure: bool = False) -> int:
-        """Return the index of the first line from one on that is no part of a page, no field and no masthead."""
+        """Return the index of the first line from one on that is no field and no part of a page."""
         while place < min(len(self._lines), MAX_LINES_ABOVE):
             line = read_head_line(self._lines[place][1])
             if line.kind in {"release", "contact"}:
@@ -189,7 +191,7 @@ class _Finder:
         return len(texts) > 2 and is_masthead(texts[0], texts[1])  # noqa: PLR2004 (a headline below the two)
 
     def _skip_contact(self, place: int, line: HeadLine) -> int:
-        """Return the index behind the mark of a press release, or behind a block of contacts up to a blank line."""
+        """Return the index behind the mark of a press release, or behind contacts up to a blank line."""
         place += 1
         while line.kind == "contact" and place < len(self._lines) and self._is_next(place):
             place += 1
@@ -200,12 +202,12 @@ class _Finder:
         return place > 0 and self._lines[place][0] == self._lines[place - 1][0] + 1
 
     def _is_kicker(self, place: int) -> bool:
-        """Tell whether a line stands above a headline: the next line is one by its length, or by its source."""
+        """Tell whether a line stands above a headline, which shows by its length or by its source."""
         below = [text for _, text in self._lines[place + 1 : place + 4]]
-        if len(below) < 2 or read_head_line(below[0]).kind in _NO_HEADLINES:  # noqa: PLR2004 (a headline and text)
+        if len(below) < 2 or read_head_line(below[0]).kind in _NO_HEADLINES:  # noqa: PLR2004 (two lines)
             return len(below) > 1
         words = len(below[0].split())
-        has_source = len(below) > 2 and looks_like_source(below[1])  # noqa: PLR2004 (a source and text besides)
+        has_source = len(below) > 2 and looks_like_source(below[1])  # noqa: PLR2004 (three lines)
         return words >= HEADLINE_WORDS or (words > 1 and has_source)
 
     def _name_doubts(self, place: int, *, marked: bool) -> None:
@@ -271,7 +273,7 @@ class _Finder:
         )
 
     def _take_source_below_deck(self) -> bool:
-        """Take the source that stands below a second headline, which stays text; return False: text begins."""
+        """Take the source that stands below a second headline; return False, since that is text."""
         following = self._lines[self._next + 1 : self._next + 3]
         deck = self._lines[self._next][1]
         if len(following) > 1 and not _SENTENCE_END.search(deck) and len(deck) <= MAX_HEADLINE_CHARACTERS:
@@ -287,6 +289,8 @@ class _Finder:
         What front matter gives stands: a line that says something else stays in the text.
         """
         number, text = self._lines[place]
+        if line.error:
+            self._problems.add(number, "bad-date", f"{quoted(text)}: {line.error.message}", line.error.advice)
         if line.kind == "text":
             return self._take_text_above(place) if above else False
         if not self._fits_given(line):
@@ -309,7 +313,7 @@ class _Finder:
         return True
 
     def _take_text_above(self, place: int) -> bool:
-        """Take a line of text above the headline: a masthead is the source, all else is left out and named."""
+        """Take a line above the headline: a masthead is the source, all else is left out and named."""
         number, text = self._lines[place]
         dated = find_date(text) if place and self._is_masthead(place - 1) else None
         if dated:
@@ -351,5 +355,5 @@ def _is_dumb(line: HeadLine) -> bool:
 
 
 def _is_paragraph(text: str) -> bool:
-    """Tell whether a headline is a paragraph: it begins with a dateline, or is long and ends as a sentence."""
+    """Tell whether a headline is a paragraph: it begins with a dateline, or is long and ends."""
     return bool(_PARAGRAPH.match(text)) or (len(text) > _LONG_PARAGRAPH and text[-1] in ".。")

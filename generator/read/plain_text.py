@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Rules between parts, and the ends of reports and releases: ###, -30-, ___, -ends-.
 _NO_TEXT = re.compile(
-    r"[-=*_~#+•·—–\s]{3,}|#{1,2}|[-–—#*]+\s*(?:30|ends?|more|xxx)\s*[-–—#*]+|@highlight",  # noqa: RUF001 (dashes)
+    r"[-=*_~#+•·—–\s]{3,}|#{1,2}|[-–—#*]+\s*(?:30|ends?|more|xxx)\s*[-–—#*]+|@highlight",
     re.IGNORECASE,
 )
 _INDENT = re.compile(r"(?: {2,}|\t|\u3000)\S")
@@ -38,7 +38,7 @@ def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter, problems
     bare = strip_html(lines, problems)
     clean = tuple((number, text) for number, line in bare if (text := _read_line(line)))
     check_letters(clean, problems)
-    opening = find_opening(clean, front_matter, problems, begins_broken)
+    opening = find_opening(clean, front_matter, problems, begins_text=begins_broken)
     rest = [line for line in clean if line[0] not in opening.used and not _NO_TEXT.fullmatch(line[1])]
     if not rest:
         raise no_body(clean[-1][0] if clean else 1)

@@ -31,8 +31,8 @@ _TEMPLATE = re.compile(r"""^(\s*[\w-]+:\s+)(\{\{[^"\\]*\}\})\s*$""")
 class Value:
     """What stands at a key or in a list: text, values, or fields; `line` is its 1-based line in the file.
 
-    `cut_off` tells that ` #` ended a plain text, so that YAML dropped the rest of its line. `repeated` are the
-    values of the same key further down, which do not count but may say that an article is held back.
+    `cut_off` tells that ` #` ended a plain text, so that YAML dropped the rest of its line. `repeated` are
+    the values of the same key further down, which do not count but may say that an article is held back.
     """
 
     line: int
@@ -53,7 +53,7 @@ def read_yaml(text: str, first_line: int, problems: ProblemList) -> Value | None
 
 
 def _quote_template(line: str) -> str:
-    """Return a line whose value is an unfilled template (`date: {{date}}`) with this as a text, not as fields."""
+    """Return a line whose value is an unfilled template (`date: {{date}}`) with this as a text."""
     return _TEMPLATE.sub(r'\1"\2"', line) if "{{" in line else line
 
 

@@ -1,4 +1,4 @@
-"""Signs that an author holds an article back: `draft: true`, and all that other tools and people write for it.
+"""Signs that an author holds an article back: `draft: true`, and all that people and tools write for it.
 
 An article with such a sign is never published. Only `draft: true` is understood without a word; every other
 sign is named, so that the author can say what is meant. A mistake in a key may lose a decoration, but never
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language.dates import DateError, parse_date
-from generator.read.characters import clean_text
+from generator.read.characters import clean_text, word_set
 from generator.read.keys import MEANINGLESS_KEYS, own_key, plain_key
 from generator.read.problems import quoted
 
@@ -23,33 +23,29 @@ if TYPE_CHECKING:
 
     from generator.read.strict_yaml import Value
 
-NO = frozenset("false no off 0 n f none never nein non".split())
-YES = frozenset("true yes on 1 y t always ja oui".split())
+NO = word_set("false no off 0 n f none never nein non")
+YES = word_set("true yes on 1 y t always ja oui")
 # Keys that hold back unless they say no, that hold back if they say no, that say how far an article has come,
 # and that say from when it may be seen, or until when.
-_HOLDS = frozenset(
+_HOLDS = word_set(
     "draft drafts isdraft wip workinprogress unfinished private isprivate hidden ishidden hide unlisted"
     " unpublished confidential internal secret exclude excluded excludefromcollections"
     " eleventyexcludefromcollections donotpublish dontpublish nopublish hold onhold held pending notready"
-    " headless password protected withheld withdrawn retracted embargoed".split()
+    " headless password protected withheld withdrawn retracted embargoed"
 )
-_SHOWS = frozenset(
-    "published publish ispublished public ispublic ready approved listed release released live".split()
-)
-_SHOWS_IF_MADE = frozenset("permalink output render".split())  # Eleventy and Jekyll make no page with `false`
-_STATES = frozenset("status state visibility poststatus stage workflow reviewstatus access".split())
-_FINISHED = frozenset(
+_SHOWS = word_set("published publish ispublished public ispublic ready approved listed released live")
+_SHOWS_IF_MADE = word_set("permalink output render")  # Eleventy and Jekyll make no page with `false`
+_STATES = word_set("status state visibility poststatus stage workflow reviewstatus access")
+_FINISHED = word_set(
     "published publish public live final finished done approved released ready visible open complete"
-    " completed ok everyone all online posted".split()
+    " completed ok everyone all online posted"
 )
-_FROM = frozenset(
+_FROM = word_set(
     "embargo embargountil embargodate embargoeduntil embargolifts publishdate publishon publishat publishfrom"
     " publishtime releasedate releaseon releaseat notbefore scheduled scheduledfor scheduleddate goeslive"
-    " golive availablefrom validfrom visiblefrom".split()
+    " golive availablefrom validfrom visiblefrom"
 )
-_UNTIL = frozenset(
-    "expirydate expires expiredate unpublishdate unpublishon validuntil notafter visibleuntil".split()
-)
+_UNTIL = word_set("expirydate expires expiredate unpublishdate unpublishon validuntil notafter visibleuntil")
 _UNFINISHED = re.compile(
     r"\b(?:draft|drafts|wip|unpublished|private|pending|hidden|embargo\w*|review|scheduled|future|trash|withdrawn"
     r"|retracted|unlisted|inactive|internal|progress|todo|idea)\b",
@@ -57,13 +53,16 @@ _UNFINISHED = re.compile(
 )
 _ALWAYS_HOLD = frozenset({"draft", "drafts", "unpublished", "embargoed"})  # under whatever key
 _DRAFT_FOLDERS = frozenset({"draft", "drafts", "unpublished", "private"})
+_LONGEST_HEADING = 120  # characters
 _LIKENESS = 0.8  # of a misspelt key to one that holds back (difflib): `drfat`, `privat`, `embargoe`
-# Words at the head of an article by which newsrooms hold it back.
+# Lines at the head of an article by which newsrooms hold it back. A headline may be about an embargo, too.
 _HEADING = re.compile(
-    r"\W*(?:\[draft\]|draft\s*[:–—]|entwurf\s*:|brouillon\s*:|borrador\s*:"  # noqa: RUF001 (dashes are meant)
-    r"|(?:strictly )?embargo(?:ed)?\b|under embargo|sperrfrist\b|sous embargo|hold for release|not for publication"
-    r"|do not publish|not for (?:immediate )?release)",
-    re.IGNORECASE,
+    r"\W*(?:\[(?i:draft|entwurf|brouillon|borrador)\].*|DRAFT\b.*|(?i:draft|entwurf|brouillon|borrador)"
+    r"|(?i:(?:strictly )?embargoed(?: (?:until|till|for|to)\b.*)?)"
+    r"|(?i:(?:under )?(?:strict )?embargo(?: until\b.*)?)"
+    r"|(?i:(?:embargo(?:ed)?|sperrfrist|sous embargo)\b\W*(?:until|till|bis|au|jusqu.au)?\b.{0,20}\d.{0,30})"
+    r"|(?i:hold for release|not for (?:immediate )?release|not for publication|do not publish)"
+    r"(?i: until\b.*)?)\W*"
 )
 ADVICE = "write `draft: true` to keep it off the site, or take this out to publish it"
 
@@ -115,10 +114,15 @@ def find_signs(fields: Mapping[str, Value]) -> Iterator[Sign]:
                 yield from _find_sign(key, value)
 
 
+def is_heading_sign(text: str) -> bool:
+    """Tell whether a line of clean text holds back what stands below it."""
+    return len(text) <= _LONGEST_HEADING and _HEADING.fullmatch(text) is not None
+
+
 def find_heading_sign(number: int, line: str) -> Sign | None:
     """Return the sign that a line at the head of an article is (“EMBARGOED UNTIL …”), or None."""
     text = clean_text(line)
-    if not _HEADING.match(text):
+    if not is_heading_sign(text):
         return None
     return Sign(line=number, text=f"the line {quoted(text)}")
 
@@ -136,20 +140,24 @@ def _find_sign(key: str, value: Value) -> Iterator[Sign]:
     word = clean_text(value.data).casefold() if isinstance(value.data, str) else ""
     shown = f"{clean_text(key)[:40]}: {_show(value)}".rstrip()
     sign = Sign(line=value.line, text=quoted(shown))
-    if plain in _FROM:
-        yield from _find_day_sign(sign, word, begins=True)
-    elif plain in _UNTIL:
-        yield from _find_day_sign(sign, word, begins=False)
-    elif (plain in _HOLDS or (own_key(key) is None and _resembles_hold(plain))) and word not in NO:
+    if plain in _FROM or plain in _UNTIL:
+        yield from _find_day_sign(sign, word, begins=plain in _FROM)
+    elif _is_held_back(key, word) or word in _ALWAYS_HOLD or _makes_no_page(value):
         yield sign
-    elif (plain in _SHOWS and word not in YES and not _read_day(word)) or (
-        plain in _SHOWS_IF_MADE and word in NO
-    ):
-        yield sign
-    elif plain in _STATES and (word not in _FINISHED if plain != "state" else _UNFINISHED.search(word)):
-        yield sign
-    elif word in _ALWAYS_HOLD or _makes_no_page(value):
-        yield sign
+
+
+def _is_held_back(key: str, word: str) -> bool:
+    """Tell whether a field holds its article back: by its key unless it says no, or by what it says."""
+    plain = plain_key(key)
+    if plain in _HOLDS or (own_key(key) is None and _resembles_hold(plain)):
+        return word not in NO
+    if plain in _SHOWS:
+        return word not in YES and _read_day(word) is None
+    if plain in _SHOWS_IF_MADE:
+        return word in NO
+    if plain == "state":  # of a country, as likely
+        return _UNFINISHED.search(word) is not None
+    return plain in _STATES and word not in _FINISHED
 
 
 def _find_day_sign(sign: Sign, word: str, *, begins: bool) -> Iterator[Sign]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from generator.language.given_names import load_given_names
+
 DATA = Path(__file__).parent / "data"
 LARGE_CITY = 300  # thousands of people from which a city's bare name is taken as the place
 ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ly", "ist", "ists", "ness", "ment", "ments")
@@ -89,7 +91,7 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(
         places=frozenset(read_list("places.txt")),
         cities=_read_cities(),
-        given_names=frozenset((*read_list("given_names.txt"), *read_list("given_names_world.txt"))),
+        given_names=load_given_names(),
         surnames=frozenset(read_list("surnames.txt")),
         common_words=frozenset(read_list("common_words.txt")),
         nationalities=_read_nationalities(),
