@@ -15,7 +15,7 @@ _WORD = r"[^\s\d.,;:()\[\]/|–—\"'’-]{2,20}"
 # A month's name; those of the Levant that have two words begin with one of these.
 _MONTH = rf"(?:d['’])?(?P<name>(?:(?:كانون|تشرين) )?{_WORD})\.?"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|[ºª°])?"
-_YEAR_SIGN = r"[гр]"  # noqa: RUF001 - Cyrillic: short for "of the year"
+_YEAR_SIGN = r"[rгр]"  # noqa: RUF001 - Polish and Cyrillic letters, short for "of the year"
 _OF = r"(?:of |de |del |di |d['’])?"
 _GAP = r"(?:, ?|\. ?| ?- ?|/| )"
 # A date begins and ends where words do, and is no part of an address, a file's name or a stretch of days.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from generator.language.date_errors import (
 )
 from generator.language.date_forms import AFTER, BEFORE, COMPACT, FORMS, JUST_BEFORE, read_numbers
 from generator.language.date_names import find_weekdays
+from generator.language.plain_signs import to_plain
 from generator.language.times import make_time
 
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "DateError", "WrittenDate", "find_date", "parse_date", "read_date"]
@@ -32,7 +32,6 @@ LAST_YEAR = 2199
 LONGEST = 120
 
 _MARKS_BEFORE, _MARKS_BEHIND, _BRACKETS = " ([*_", " .,*_", ")]"
-_SPACES = str.maketrans("\t\n\r\v\f", " " * 5)
 _MAY_BE_DATE = re.compile(r"\d{4}")
 
 
@@ -56,6 +55,8 @@ class _Written(NamedTuple):
 
 def read_date(text: str) -> WrittenDate | None:
     """Return the date that a text consists of, with a weekday and a time perhaps, if its day is certain."""
+    if len(text) > LONGEST or not _MAY_BE_DATE.search(text):
+        return None
     try:
         return parse_date(text)
     except DateError:
@@ -71,7 +72,7 @@ def parse_date(text: str) -> WrittenDate:
     """
     if len(text) > LONGEST:
         raise explain("")
-    plain = _plain(text).strip()
+    plain = to_plain(text).strip()
     written = _read_compact(plain) or next(_read_whole(plain), None)
     if written is None:
         raise explain(plain)
@@ -83,27 +84,13 @@ def find_date(text: str) -> tuple[WrittenDate, int, int] | None:
 
     A weekday before or behind it and a time behind it are part of it.
     """
-    plain = _plain(text[:LONGEST])
+    plain = to_plain(text[:LONGEST])
     for match in sorted(_matches(plain), key=lambda match: (match.start(), -match.end())):
         written = _read_within(match)
         if written:
             with suppress(DateError):
                 return _decide(written, plain), written.start, written.end
     return None
-
-
-def _plain(text: str) -> str:
-    """Return a text of the same length with plain digits, spaces, and letters of usual width."""
-    return text.translate(_SPACES) if text.isascii() else "".join(map(_plain_sign, text))
-
-
-def _plain_sign(sign: str) -> str:
-    """Return the plain form of one character, if that is one as well."""
-    digit = unicodedata.decimal(sign, None)
-    if digit is not None:
-        return str(digit)
-    usual = " " if sign.isspace() else unicodedata.normalize("NFKC", sign)
-    return usual if len(usual) == 1 else sign
 
 
 def _matches(plain: str) -> Iterator[re.Match[str]]:

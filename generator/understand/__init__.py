@@ -120,7 +120,8 @@ class Understander:
 def _find_place(blocks: tuple[Block, ...]) -> str | None:
     """Return the place of the first dateline at the top of a body."""
     top = islice(prose(blocks), TOP_LINES)
-    return next((dateline.place for block in top if (dateline := find_dateline(block.text))), None)
+    datelines = (find_dateline(block.text) for block in top)
+    return next((dateline.place for dateline in datelines if dateline and dateline.place), None)
 
 
 def understand_articles(raws: Sequence[RawArticle], vocabulary: Vocabulary) -> Iterator[Article]:
