@@ -30,9 +30,9 @@ def slug_key(slug: str) -> str:
     return unicodedata.normalize("NFC", slug).casefold()
 
 
-def short_hash(text: str) -> str:
-    """Return six hexadecimal digits that stand for a text, the same on every machine."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+def short_hash(text: str, digits: int = 6) -> str:
+    """Return hexadecimal digits, 64 at most, that stand for a text, the same on every machine."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
 
 
 def make_slug(words: str, *, fallback: str = "untitled") -> str:

@@ -25,18 +25,25 @@ from generator.link.similarity import measure_similarity
 from generator.link.stories import Group, find_story_groups, make_stories
 from generator.link.topics import Topics, make_topics
 from generator.link.wording import read_wording
-from generator.model import Article, Library, Related, Story, Vocabulary
+from generator.model import Article, Library, Related, SharedAddress, Story, Vocabulary
 
 __all__ = ["link_articles"]
 
 
-def link_articles(articles: Sequence[Article], vocabulary: Vocabulary) -> Library:
-    """Return how articles hang together; the same for any order of `articles`, whose slugs must differ."""
+def link_articles(
+    articles: Sequence[Article], vocabulary: Vocabulary, shared: tuple[SharedAddress, ...] = ()
+) -> Library:
+    """Return how articles hang together; the same for any order of `articles`, whose slugs must differ.
+
+    `shared` are the addresses that several of them claim.
+    """
     with hold_collector():
-        return _link_sorted(sorted(articles, key=lambda article: article.slug), vocabulary)
+        return _link_sorted(sorted(articles, key=lambda article: article.slug), vocabulary, shared)
 
 
-def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary) -> Library:
+def _link_sorted(
+    articles: Sequence[Article], vocabulary: Vocabulary, shared: tuple[SharedAddress, ...]
+) -> Library:
     """Return how articles hang together; they come sorted by slug."""
     wording = read_wording(articles)
     duplicates = find_duplicates(articles, wording)
@@ -74,6 +81,7 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary) -> Library
         months=list_months(latest),
         editions=make_editions(latest, standing),
         undated=tuple(article.slug for article in latest if article.published is None),
+        shared=shared,
     )
 
 

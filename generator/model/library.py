@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.reading import SharedAddress
 from generator.model.understanding import Article
 from generator.model.vocabulary import Subject
 
@@ -137,7 +138,8 @@ class Library:
     `articles` holds every article by slug; `latest` the order readers see (newest first, undated last,
     near-duplicates folded under the one in `duplicates` that lists them). `topics` are most important first,
     `stories`, `editions` and `months` newest first, `subjects` in the IPTC's order and only those with
-    articles, `sources` by name. `links` maps (article slug, href as written) to the slug it means.
+    articles, `sources` by name. `links` maps (article slug, href as written) to the slug it means. `shared`
+    are the addresses that several articles claim and that lead to none.
     """
 
     articles: Mapping[str, Article]
@@ -159,3 +161,4 @@ class Library:
     months: tuple[Month, ...]
     editions: tuple[Edition, ...]
     undated: tuple[str, ...] = field(default=())
+    shared: tuple[SharedAddress, ...] = field(default=())

@@ -127,8 +127,9 @@ class FrontMatter:
 class RawArticle:
     """One article file as its author wrote it, in clean Unicode (NFC, no control characters).
 
-    `path` is relative to the articles folder, with forward slashes. `slug` is unique in the folder and never
-    changes while the file keeps its name and headline. `digest` is the SHA-256 of the file's bytes.
+    `path` is relative to the articles folder, with forward slashes. `slug` is unique in the folder; while the
+    file keeps its name and headline it changes only when another file begins or ends to claim the same.
+    `digest` is the SHA-256 of the file's bytes.
     `date_line` is the line beside the headline that front matter's date was taken from, if it was.
     """
 
@@ -143,8 +144,24 @@ class RawArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharedAddress:
+    """An address in the site (`articles/talks-begin`) that several articles claim, and their slugs, sorted.
+
+    It leads to none of them. `is_former` if it stands only in their `aliases:`.
+    """
+
+    address: str
+    slugs: tuple[str, ...]
+    is_former: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that the articles folder says: the articles by path, drafts left out, and every problem."""
+    """All that the articles folder says: the articles by path, drafts left out, and every problem.
+
+    `shared` are the addresses that several of them claim, by address.
+    """
 
     articles: tuple[RawArticle, ...]
     problems: tuple[Problem, ...]
+    shared: tuple[SharedAddress, ...] = ()

@@ -95,7 +95,7 @@ def make_digest(
     words, vocabulary_problems = vocabulary.load_vocabulary()
     articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
     report("Linking articles", 0, 1)
-    library = link.link_articles(articles, words)
+    library = link.link_articles(articles, words, reading.shared)
     report("Rendering pages", 0, 1)
     pages = render.render_site(library, settings, words)
     listed = render.list_pictures(library, settings)

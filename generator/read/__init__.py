@@ -49,8 +49,8 @@ def read_articles(folder: Path, *, shown_as: str | None = None) -> Reading:
     problems.extend(embargoed)
     for file in files:
         problems.extend(check_targets(file.article, file.shown_as, paths))
-    articles, address_problems = give_addresses(files)
-    return Reading(articles=articles, problems=tuple(sorted({*problems, *address_problems})))
+    articles, shared, address_problems = give_addresses(files)
+    return Reading(articles=articles, problems=tuple(sorted({*problems, *address_problems})), shared=shared)
 
 
 def _read_found(folder: Path, found: Found, shown_as: str) -> tuple[ArticleFile | None, tuple[Problem, ...]]:

@@ -1,125 +1,122 @@
-"""One address for each article: no two slugs or aliases meet, and who gives way does not depend on chance."""
+"""One address for each article, decided by the folder alone, which does not say who came first.
+
+An article claims the address that its headline makes, or the one that its `slug:` chooses, and those in its
+`aliases:`. What a file claims depends on that file alone. An address that one article claims leads there; one
+that several claim leads to none of them: a page there names them all, and each stands at an address of its
+own. So whatever is added, withdrawn or redated, no address goes from one article to another in one step: for
+that one claim would have to go and another come at once. A claim that wins over others, such as an earlier
+date or a `slug:`, is left out on purpose: a newcomer could write it too.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import defaultdict
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING
 
-from generator.model import Problem
-from generator.read.problems import quoted
-from generator.slugs import make_slug, short_hash, slug_key
+from generator.model import SharedAddress
+from generator.read.claims import DIGITS, FOLDER, list_claims, path_claim
+from generator.read.taken import Meeting, tell_drafts, tell_published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import RawArticle
+    from generator.model import Problem, RawArticle
     from generator.read.article import ArticleFile
+    from generator.read.claims import Claim
 
 
-def give_addresses(files: Sequence[ArticleFile]) -> tuple[tuple[RawArticle, ...], tuple[Problem, ...]]:
-    """Return the articles that are no drafts, each with a slug of its own, and the problems on the way.
+def give_addresses(
+    files: Sequence[ArticleFile],
+) -> tuple[tuple[RawArticle, ...], tuple[SharedAddress, ...], tuple[Problem, ...]]:
+    """Return the articles that are no drafts, each with a slug of its own, shared addresses, and problems.
 
-    Slugs and aliases that authors chose come first, by path and drafts last; who comes later gives way, with
-    a problem. Slugs made from headlines come next, by date and path: the first keeps the plain one, others
-    get their date or a hash of their path, and aliases give way to them, with a problem.
+    Drafts take nothing from others, and are told what they could not have. Where a headline makes an address,
+    a slug or an alias of another article counts only if half of its words stand in that article's headline.
     """
-    table = _Table(files)
-    for file in sorted(files, key=lambda one: (one.article.front_matter.draft, one.article.path)):
-        table.claim_chosen(file.article)
-    published = [file.article for file in files if not file.article.front_matter.draft]
-    for article in sorted(published, key=_by_date):
-        if article.path not in table.slugs:
-            table.give_made(article)
-    return tuple(map(table.address, published)), tuple(table.problems)
+    published = [file for file in files if not file.article.front_matter.draft]
+    drafts = [file for file in files if file.article.front_matter.draft]
+    table = _Table(published)
+    problems = (
+        *tell_published(table.asked, table.homes, table.meetings()),
+        *tell_drafts(drafts, table.claims),
+    )
+    return tuple(map(table.address, published)), tuple(table.shared()), problems
 
 
 class _Table:
-    """Who has which address: slugs and aliases under `slug_key`, with the paths of their articles."""
+    """Who claims which address, and where each article stands in the end."""
 
     def __init__(self, files: Sequence[ArticleFile]) -> None:
-        self.slugs: dict[str, str] = {}
-        self.problems: list[Problem] = []
-        self._files = {file.article.path: file for file in files}
-        self._slug_holders: dict[str, str] = {}
-        self._alias_holders: dict[str, str] = {}
+        self.asked = {file.article.path: tuple(list_claims(file)) for file in files}
+        self.claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in (claim for asked in self.asked.values() for claim in asked):
+            self.claims[claim.key].append(claim)
+        self.homes = {path: asked[0] for path, asked in self.asked.items()}
+        self._holders = _find_holders(self.claims)
+        for digits in DIGITS:
+            self._house([claim.file for claim in self.homes.values() if not self.is_held(claim)], digits)
 
-    def claim_chosen(self, article: RawArticle) -> None:
-        """Give an article the slug and aliases of its front matter, as far as they are free."""
-        slug = article.front_matter.slug
-        if slug is not None and self._is_free(article.path, "slug", slug):
-            self._take(article.path, slug)
-        for alias in article.front_matter.aliases:
-            if self._is_free(article.path, "alias", alias):
-                self._alias_holders[slug_key(alias)] = article.path
+    def _house(self, files: Sequence[ArticleFile], digits: int) -> None:
+        """Give articles that share their addresses some with their paths behind."""
+        for file in files:
+            claim = path_claim(file, digits)
+            self.homes[claim.path] = claim
+            self.claims[claim.key].append(claim)
+        self._holders = _find_holders(self.claims)
 
-    def give_made(self, article: RawArticle) -> None:
-        """Give an article the plainest slug made from its headline that is free."""
-        free = (slug for slug in _made_slugs(article) if slug_key(slug) not in self._slug_holders)
-        self._take(article.path, next(free))
+    def is_held(self, claim: Claim) -> bool:
+        """Tell whether an address leads to the article that claims it, and to no other."""
+        return self._holders[claim.key] == {claim.path}
 
-    def address(self, article: RawArticle) -> RawArticle:
-        """Return an article with its slug, and with the aliases that it could keep."""
-        wanted = article.front_matter.aliases
-        kept = tuple(alias for alias in wanted if self._alias_holders.get(slug_key(alias)) == article.path)
-        front_matter = replace(article.front_matter, aliases=kept)
-        return replace(article, slug=self.slugs[article.path], front_matter=front_matter)
+    def meetings(self) -> dict[str, Meeting]:
+        """Return the addresses that several files claim."""
+        names = {key: {claim.file.shown_as for claim in claims} for key, claims in self.claims.items()}
+        return {
+            key: Meeting(names=tuple(sorted(files)), holders=self._holders[key])
+            for key, files in names.items()
+            if len(files) > 1
+        }
 
-    def _is_free(self, path: str, kind: str, address: str) -> bool:
-        """Tell whether nobody has an address, and note the problem if somebody does."""
-        key = slug_key(address)
-        holder = self._slug_holders.get(key) or self._alias_holders.get(key)
-        if holder is not None:
-            self._note(path, kind, address, holder)
-        return holder is None
+    def slug(self, path: str) -> str:
+        """Return the slug of the article in a file."""
+        return self.homes[path].address.removeprefix(FOLDER)
 
-    def _take(self, path: str, slug: str) -> None:
-        """Give a slug to an article; an alias that is the same goes, with a problem."""
-        key = slug_key(slug)
-        self.slugs[path] = slug
-        self._slug_holders[key] = path
-        loser = self._alias_holders.pop(key, None)
-        if loser is not None:
-            self._note(loser, "alias", slug, path)
-
-    def _note(self, path: str, kind: str, address: str, holder: str) -> None:
-        """Note that an address is another article's."""
-        file = self._files[path]
-        owner = "this article" if holder == path else self._files[holder].shown_as
-        advice = (
-            "remove the alias"
-            if kind == "alias"
-            else f"write another one, such as `slug: {_other_slug(file)}`"
-        )
-        self.problems.append(
-            Problem(
-                path=file.shown_as,
-                line=file.key_lines.get("aliases" if kind == "alias" else "slug", 1),
-                code=f"{kind}-taken",
-                message=f"the {kind} {quoted(address)} is the address of {owner}",
-                advice=advice,
-            )
+    def address(self, file: ArticleFile) -> RawArticle:
+        """Return an article with its slug, and with the aliases that lead to it."""
+        path = file.article.path
+        aliases = (claim for claim in self.asked[path] if claim.kind == "alias")
+        own = self.homes[path].key
+        kept = tuple(claim.address for claim in aliases if claim.key != own and self.is_held(claim))
+        return replace(
+            file.article,
+            slug=self.slug(path),
+            front_matter=replace(file.article.front_matter, aliases=kept),
         )
 
-
-def _by_date(article: RawArticle) -> tuple[dt.date, str]:
-    """Sort key: the oldest first, the undated last, then by path."""
-    return (article.front_matter.date or dt.date.max, article.path)
-
-
-def _made_slugs(article: RawArticle) -> Iterator[str]:
-    """Yield slugs for an article without end, the plainest first."""
-    made = make_slug(article.headline, fallback="article")
-    yield made
-    if article.front_matter.date:
-        yield f"{made}-{article.front_matter.date.isoformat()}"
-    yield f"{made}-{short_hash(article.path)}"
-    for number in count(2):
-        yield f"{made}-{short_hash(f'{article.path} {number}')}"
+    def shared(self) -> Iterator[SharedAddress]:
+        """Yield the addresses that several articles claim, in order."""
+        for key, holders in sorted(self._holders.items()):
+            if len(holders) > 1:
+                claims = [claim for claim in self.claims[key] if claim.path in holders]
+                own = [claim.address for claim in claims if claim.kind != "alias"]
+                yield SharedAddress(
+                    address=min(own or [claim.address for claim in claims]),
+                    slugs=tuple(sorted(map(self.slug, holders))),
+                    is_former=not own,
+                )
 
 
-def _other_slug(file: ArticleFile) -> str:
-    """Return a slug that is not likely to be taken."""
-    made = make_slug(file.article.headline, fallback="article")
-    return f"{made[:60].rstrip('-')}-{short_hash(file.article.path)}"
+def _find_holders(claims: Mapping[str, Sequence[Claim]]) -> dict[str, frozenset[str]]:
+    """Return the paths of the files whose claims count at each address."""
+    return {key: frozenset(claim.path for claim in _count(found)) for key, found in claims.items()}
+
+
+def _count(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return the claims to an address that count."""
+    if len(claims) == 1:
+        return claims
+    if last := [claim for claim in claims if claim.is_last]:
+        return last
+    is_made = any(claim.is_made for claim in claims)
+    return [claim for claim in claims if not is_made or claim.is_like]

@@ -52,8 +52,9 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
         "withheld": "the article is held back by another sign than `draft: true`",
         "unfilled-template": "the field holds a template that nobody has filled in",
         "idle-key": "nothing is made of the keys of other tools",
-        "slug-taken": "another article has this slug",
-        "alias-taken": "another article has this address",
+        "slug-taken": "another article claims this address too",
+        "alias-taken": "another article claims this address too",
+        "shared-address": "the address that the headline makes is claimed by another article too",
         # headline and body
         "no-headline": "the article has no headline",
         "doubtful-headline": "the first line is no headline",
@@ -81,7 +82,9 @@ PROBLEM_CODES: Mapping[str, str] = MappingProxyType(
     }
 )
 # What is only told: the article is published as it is, and nothing has to be mended.
-REMARK_CODES = frozenset({"foreign-markup", "idle-key", "image-not-shown", "left-alone", "line-left-out"})
+REMARK_CODES = frozenset(
+    {"foreign-markup", "idle-key", "image-not-shown", "left-alone", "line-left-out", "shared-address"}
+)
 MAX_QUOTED_CHARACTERS = 60
 
 

@@ -14,6 +14,7 @@ from generator.render.pages.edition import edition_index_pages, edition_pages
 from generator.render.pages.explore import explore_page
 from generator.render.pages.feeds import feeds_page
 from generator.render.pages.home import home_page
+from generator.render.pages.shared_address import shared_address_pages
 from generator.render.pages.site import Site, make_site
 from generator.render.pages.source import source_index_page, source_pages
 from generator.render.pages.story import story_index_pages, story_pages
@@ -22,7 +23,7 @@ from generator.render.pages.topic import topic_pages
 from generator.render.pages.topic_index import topic_index_pages
 from generator.render.pages.year import year_pages
 from generator.render.pictures import list_site_pictures
-from generator.render.redirects import render_redirect
+from generator.render.redirects import render_choice, render_redirect
 from generator.render.urls import article_uri
 
 __all__ = ["SenderError", "list_pictures", "render_email", "render_site"]
@@ -67,13 +68,22 @@ def _pages(site: Site) -> Iterator[OutputFile]:
     for source in library.sources:
         yield from source_pages(site, source)
     yield from edition_pages(site)
+    for shared in library.shared:
+        if not shared.is_former:
+            yield from shared_address_pages(site, shared)
 
 
 def _redirects(site: Site) -> Iterator[OutputFile]:
-    """Yield a redirect at every former address of an article."""
+    """Yield a redirect at every former address of an article, and a choice at one of several articles."""
     for article in site.library.articles.values():
         for alias in article.aliases:
             yield render_redirect(alias, article_uri(article.slug), site.settings, site.words)
+    for shared in site.library.shared:
+        if shared.is_former:
+            articles = sorted(
+                (site.library.articles[slug] for slug in shared.slugs), key=lambda one: one.order
+            )
+            yield render_choice(shared.address, articles, site.words)
 
 
 def _listing_pages(site: Site) -> Iterator[OutputFile]:

@@ -36,6 +36,11 @@ def article_uri(slug: str) -> str:
     return f"articles/{slug}.md"
 
 
+def shared_uri(address: str, page: int = 1) -> str:
+    """Return the uri of a page (from 1) of the articles that claim an address in the site."""
+    return f"{address}.md" if page == 1 else listing_uri(address, page)
+
+
 def article_data_uri(slug: str) -> str:
     """Return the uri of what is known of an article, as data beside its page."""
     return f"articles/{slug}/index.json"
