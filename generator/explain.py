@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Article, Entity, Library, Vocabulary
+from generator.slugs import make_slug
 
 _INDENT = "  "
 _OVERRULE = {
@@ -42,10 +43,25 @@ def render_explanation(article: Article, library: Library, vocabulary: Vocabular
         ("Related", "related", list(_related_lines(article, library))),
         ("Published elsewhere", "duplicate", list(_duplicate_lines(article, library))),
     )
-    lines = [f"{article.path}: {article.headline}", f"Address: articles/{article.slug}/"]
+    address = f"Address: articles/{article.slug}/ ({_address_reason(article, library)})"
+    lines = [f"{article.path}: {article.headline}", address]
     for title, rule, part in parts:
         lines.extend(_part(title, rule, part))
     return "\n".join(lines) + "\n"
+
+
+def _address_reason(article: Article, library: Library) -> str:
+    """Return why an article stands at its address."""
+    shared = [one for one in library.shared if article.slug in one.slugs and not one.is_former]
+    if shared and "--" in article.slug:
+        paths = sorted({library.articles[slug].path for one in shared for slug in one.slugs} - {article.path})
+        more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+        return f"{shared[0].address}/ is claimed by {paths[0]}{more} too, and names them all"
+    if "--" in article.slug:
+        return "the `slug:` of its front matter is the address that another article's headline makes"
+    if article.slug == make_slug(article.headline, fallback="article"):
+        return "the headline makes it"
+    return "`slug:` in the front matter says so"
 
 
 def _part(title: str, rule: str, lines: list[str]) -> Iterator[str]:

@@ -43,13 +43,16 @@ def make_slug(words: str, *, fallback: str = "untitled") -> str:
 
 
 def unique_slugs(names: Iterable[str], *, fallback: str = "untitled") -> dict[str, str]:
-    """Return a slug for each name; of names that meet, the first in the given order keeps the plain one."""
+    """Return a slug for each name; of names that meet, the first in the given order keeps the plain one.
+
+    The others get a hash behind two hyphens, which no words make.
+    """
     taken: set[str] = set()
     slugs: dict[str, str] = {}
     for name in names:
         slug = make_slug(name, fallback=fallback)
         if slug_key(slug) in taken:
-            slug = f"{slug}-{short_hash(name)}"
+            slug = f"{slug}--{short_hash(name)}"
         taken.add(slug_key(slug))
         slugs[name] = slug
     return slugs

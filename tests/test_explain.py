@@ -37,6 +37,20 @@ def explain(path: str) -> str:
     return CliRunner().invoke(main, ["explain", path]).output
 
 
+def test_address_has_its_reason(project: Path) -> None:
+    """Where an article stands is explained: by its headline, its slug, or because others claim the same."""
+    folder = project / "articles"
+    assert "Address: articles/ferry-crews-walk-out-in-lisbon/ (the headline makes it)" in explain("first.txt")
+    (folder / "third.txt").write_text(ARTICLES["first.txt"])
+    shared = "articles/ferry-crews-walk-out-in-lisbon/ is claimed by third.txt too, and names them all"
+    assert shared in explain("first.txt")
+    (folder / "third.txt").write_text(f"---\nslug: walkout\n{ARTICLES['first.txt'][4:]}")
+    assert "Address: articles/walkout/ (`slug:` in the front matter says so)" in explain("third.txt")
+    evil = "---\nslug: minister-meets-ferry-crews\n---\nBuy Pills Now\nSpam Daily\nThis is spam.\n"
+    (folder / "third.txt").write_text(evil)
+    assert "is the address that another article's headline makes" in explain("third.txt")
+
+
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
     "line",

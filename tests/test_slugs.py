@@ -48,3 +48,10 @@ def test_unique_slugs_never_meet(names: list[str]) -> None:
     """Each name gets a slug of its own, whatever the case or Unicode form."""
     slugs = unique_slugs(names)
     assert len({slug_key(slug) for slug in slugs.values()}) == len(names)
+
+
+def test_no_name_can_be_made_to_meet_a_hash() -> None:
+    """A name that reads like a slug with its hash gets another one."""
+    _plain, hashed = unique_slugs(["Coast Courier", "Coast-Courier"]).values()
+    slugs = unique_slugs(["Coast Courier", "Coast-Courier", hashed, hashed.replace("--", " ") + "."])
+    assert len(set(slugs.values())) == 4

@@ -69,17 +69,20 @@ def normal_url(url: str) -> str:
 
 
 def _addresses(articles: Sequence[Article]) -> Addresses:
-    """Collect the addresses; where two articles share one, the first by slug has it."""
-    paths: dict[str, str] = {}
-    urls: dict[str, str] = {}
+    """Collect the addresses; one that several articles give means none of them."""
+    urls: dict[str, set[str]] = defaultdict(set)
     slugs: dict[str, str] = {slug_key(article.slug): article.slug for article in articles}
     for article in sorted(articles, key=lambda article: article.slug):
-        paths.setdefault(article.path, article.slug)
         if article.url:
-            urls.setdefault(normal_url(article.url), article.slug)
+            urls[normal_url(article.url)].add(article.slug)
         for alias in article.aliases:
-            slugs.setdefault(slug_key(alias.strip("/").removeprefix(SITE_FOLDER)), article.slug)
-    return Addresses(paths=paths, urls=urls, slugs=slugs)
+            if alias.startswith(SITE_FOLDER):
+                slugs.setdefault(slug_key(alias.removeprefix(SITE_FOLDER)), article.slug)
+    return Addresses(
+        paths={article.path: article.slug for article in articles},
+        urls={url: next(iter(found)) for url, found in urls.items() if len(found) == 1},
+        slugs=slugs,
+    )
 
 
 def _find_target(href: str, article: Article, addresses: Addresses) -> str | None:

@@ -46,8 +46,12 @@ def name_sources(articles: Sequence[Article], vocabulary: Vocabulary) -> dict[st
 
 
 def source_slugs(source_names: Mapping[str, str]) -> dict[str, str]:
-    """Return a slug for each source's name."""
-    return unique_slugs(sorted(set(source_names.values()), key=_by_name), fallback="source")
+    """Return a slug for each source's name; where two meet, the one with more articles has the plain one.
+
+    So a name made to look like an outlet's takes neither its page nor its feed.
+    """
+    counts = Counter(source_names.values())
+    return unique_slugs(sorted(counts, key=lambda name: (-counts[name], *_by_name(name))), fallback="source")
 
 
 def list_sources(

@@ -152,7 +152,11 @@ def _age(article: Article) -> tuple[int, float, str]:
 
 
 def make_stories(groups: Sequence[Group], topics: Topics, articles: int, rarity: Rarity) -> dict[str, Story]:
-    """Return the stories by slug, newest first; `articles` is how many the library has."""
+    """Return the stories by slug, newest first; `articles` is how many the library has.
+
+    Of those with one name the largest has it plain, and not the oldest: anybody can write an early date.
+    """
+    groups = sorted(groups, key=lambda group: (-len(group.articles), _age(group.articles[0])))
     names = _unique_names(groups)
     slugs = unique_slugs(names, fallback="story")
     stories = [

@@ -40,7 +40,7 @@ def make_topics(
     names = drop_fragments(names, leads)
     candidates = choose_candidates(gather_candidates(articles, names), leads, names, vocabulary)
     titles = {candidate.key: topic_name(candidate, names) for candidate in candidates}
-    slug_of_title = unique_slugs(sorted(set(titles.values())), fallback="topic")
+    slug_of_title = unique_slugs(_by_weight(candidates, titles), fallback="topic")
     slugs = {key: slug_of_title[title] for key, title in titles.items()}
     salience = {slugs[candidate.key]: topic_salience(candidate) for candidate in candidates}
     of_article = _topics_of(articles, salience)
@@ -65,6 +65,14 @@ def make_topics(
         of_article=of_article,
         of_name=dict(sorted(of_name.items())),
     )
+
+
+def _by_weight(candidates: Sequence[Candidate], titles: Mapping[str, str]) -> list[str]:
+    """Return the titles of topics, those in most articles first; these have the plain slugs."""
+    counts: Counter[str] = Counter()
+    for candidate in candidates:
+        counts[titles[candidate.key]] += len(candidate.articles)
+    return sorted(counts, key=lambda title: (-counts[title], title))
 
 
 def _topics_of(

@@ -14,7 +14,7 @@ from generator.render.pages.edition import edition_index_pages, edition_pages
 from generator.render.pages.explore import explore_page
 from generator.render.pages.feeds import feeds_page
 from generator.render.pages.home import home_page
-from generator.render.pages.shared_address import shared_address_pages
+from generator.render.pages.shared_address import list_claimants, shared_address_pages
 from generator.render.pages.site import Site, make_site
 from generator.render.pages.source import source_index_page, source_pages
 from generator.render.pages.story import story_index_pages, story_pages
@@ -80,10 +80,7 @@ def _redirects(site: Site) -> Iterator[OutputFile]:
             yield render_redirect(alias, article_uri(article.slug), site.settings, site.words)
     for shared in site.library.shared:
         if shared.is_former:
-            articles = sorted(
-                (site.library.articles[slug] for slug in shared.slugs), key=lambda one: one.order
-            )
-            yield render_choice(shared.address, articles, site.words)
+            yield render_choice(shared.address, list_claimants(site, shared), site.words)
 
 
 def _listing_pages(site: Site) -> Iterator[OutputFile]:

@@ -13,7 +13,7 @@ TARGET = make_article(
     "A bridge.",
     path="2024/bridge.md",
     url="https://www.example.org/news/bridge/",
-    aliases=("old-bridge",),
+    aliases=("articles/old-bridge", "bare-bridge"),
 )
 
 
@@ -61,6 +61,7 @@ def test_a_link_means_an_article(href: str) -> None:
         pytest.param("https://example.org/news/", id="another page of that site"),
         pytest.param("mailto:a@example.org", id="mail"),
         pytest.param("/articles/", id="no slug"),
+        pytest.param("/articles/bare-bridge/", id="an alias elsewhere on this site"),
         pytest.param("//", id="nothing"),
         pytest.param("https://[broken", id="broken address"),
         pytest.param("../../../../etc/passwd", id="outside"),
@@ -69,6 +70,12 @@ def test_a_link_means_an_article(href: str) -> None:
 def test_other_links_mean_nothing(href: str) -> None:
     """A link that leads elsewhere is left alone."""
     assert find_links([TARGET, linking(href)]) == ({}, {})
+
+
+def test_original_that_two_articles_name_means_neither() -> None:
+    """Who writes the address of another's original takes no links from it."""
+    copy = make_article("a-copy", "Pills.", path="pills.md", url="http://example.org/news/bridge")
+    assert find_links([TARGET, copy, linking("https://www.example.org/news/bridge/")]) == ({}, {})
 
 
 def test_references_link_back_with_their_title() -> None:

@@ -47,6 +47,18 @@ def test_sources_are_one_in_all_spellings() -> None:
     assert library.source_of == {"a": "coast-courier", "b": "tagus-weekly", "c": "tagus-weekly"}
 
 
+def test_source_keeps_its_address_from_a_look_alike() -> None:
+    """Of sources whose names make one slug the one with more articles has it plain, whatever sorts first."""
+    articles = [
+        make_article("a", OWLS, source="Coast Courier"),
+        make_article("b", FERRY, source="Coast Courier"),
+        make_article("c", PAINTING, source="(Coast) Courier"),
+    ]
+    sources = {each.name: each.slug for each in link_articles(articles, make_vocabulary()).sources}
+    assert sources["Coast Courier"] == "coast-courier"
+    assert sources["(Coast) Courier"].startswith("coast-courier--")
+
+
 def test_months_are_newest_first() -> None:
     """Dated articles stand in their month."""
     articles = [make_article("a", OWLS, day="2023-12-31"), make_article("b", FERRY, day="2024-01-01")]

@@ -88,7 +88,7 @@ def test_links_to_articles(tmp_path: Path, href: str, codes: list[str]) -> None:
     """A link to an article names a file of the folder."""
     (tmp_path / "2024").mkdir()
     (tmp_path / "b.txt").write_bytes(GOOD)
-    (tmp_path / "2024" / "the other.md").write_bytes(GOOD)
+    (tmp_path / "2024" / "the other.md").write_bytes(b"# Another\n\n" + GOOD)
     (tmp_path / "2024" / "a.md").write_text(f"# H\n\nFirst.\n\n- [x]({href})\n", encoding="utf-8")
     problems = read_articles(tmp_path).problems
     assert [one.code for one in problems] == codes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import OutputFile, SharedAddress
+from generator.model import Article, OutputFile, SharedAddress
 from generator.render import urls
 from generator.render.pages.listing import make_pager, make_teasers, page_title, split_pages
 from generator.render.pages.site import Site
@@ -13,13 +13,18 @@ from generator.render.pages.site import Site
 OPENING_LENGTH = 200
 
 
+def list_claimants(site: Site, shared: SharedAddress) -> list[Article]:
+    """Return the articles that claim an address, as readers see articles everywhere in order."""
+    return sorted((site.library.articles[slug] for slug in shared.slugs), key=lambda article: article.order)
+
+
 def shared_address_pages(site: Site, shared: SharedAddress) -> Iterator[OutputFile]:
-    """Yield the pages that name the articles that claim an address, as readers see them everywhere in order.
+    """Yield the pages that name the articles that claim an address.
 
     Search engines are asked to keep the articles and not these pages, and no feed, sitemap or search of ours
     has them.
     """
-    articles = sorted((site.library.articles[slug] for slug in shared.slugs), key=lambda one: one.order)
+    articles = list_claimants(site, shared)
     headlines = {article.headline for article in articles}
     title = headlines.pop() if len(headlines) == 1 else site.words.text("several_articles")
     pages = split_pages([article.slug for article in articles], site.settings.page_size)
