@@ -195,11 +195,35 @@ MUTATIONS = {
         "if False:",
         "tests/read",
     ),
-    "one address for each article": Mutation(
+    "no winner among those who claim one address": Mutation(
         "generator/read/addresses.py",
-        "if slug_key(slug) not in self._slug_holders",
-        "if True",
+        "for claim in _count(found))",
+        "for claim in _count(found)[:1])",
         "tests/read/test_addresses.py",
+    ),
+    "no address for a strange slug": Mutation(
+        "generator/read/addresses.py",
+        "if not is_made or claim.is_like",
+        "if claim.is_last or claims",
+        "tests/read/test_addresses.py",
+    ),
+    "an address that no headline makes": Mutation(
+        "generator/read/claims.py",
+        "{slug}--{short_hash(file.article.path, digits)}",
+        "{slug}-{short_hash(file.article.path, digits)}",
+        "tests/read/test_addresses.py",
+    ),
+    "an address that no alias has": Mutation(
+        "generator/read/addresses.py",
+        "if last := [claim for claim in claims if claim.is_last]:",
+        "if last := []:",
+        "tests/read/test_addresses.py",
+    ),
+    "no page for a look-alike source": Mutation(
+        "generator/link/listings.py",
+        "(-counts[name], *_by_name(name))",
+        "_by_name(name)",
+        "tests/link/test_listings.py",
     ),
     "no commands in a log": Mutation(
         "generator/messages.py",

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["headline", "slug", "alias", "path"]
 FOLDER = "articles/"
-# Six digits of a path's hash tell articles apart; paths that somebody made to meet, in some 2 to the 24 tries,
-# get more.
+# Six digits of a path tell articles apart; paths that somebody made to meet, in 2 to the 24 tries, get more.
 DIGITS = (6, 32)
 
 

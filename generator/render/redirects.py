@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from generator.model import Article, OutputFile, Settings
 from generator.render.body import text_direction
+from generator.render.pages.site import TITLE_LENGTH, shorten
 from generator.render.urls import absolute, article_uri, page_address
 from generator.render.words import Words
 from generator.render.xml_text import clean
@@ -49,10 +50,15 @@ def render_choice(alias: str, articles: Iterable[Article], words: Words) -> Outp
     for article in articles:
         entry = ET.SubElement(entries, "li", dir="auto")
         anchor = ET.SubElement(entry, "a", href=_way(parts, article_uri(article.slug)))
-        anchor.text = clean(article.headline) or article.slug
+        anchor.text = _short(article.headline) or article.slug
         date = words.date(article.published) if article.published else words.text("undated")
-        anchor.tail = " · ".join(("", clean(article.source or ""), date)) if article.source else f" · {date}"
+        anchor.tail = "".join(f" · {fact}" for fact in (_short(article.source), date) if fact)
     return _file(parts, html)
+
+
+def _short(text: str | None) -> str:
+    """Return a text on one line, short enough that the page stays small whatever its articles say."""
+    return shorten(clean(text), TITLE_LENGTH)
 
 
 def _parts(alias: str) -> list[str]:

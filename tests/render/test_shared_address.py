@@ -49,12 +49,12 @@ def test_page_names_all() -> None:
     assert articles == [("talks-begin--1.md", "Talks begin"), ("talks-begin--last.md", "Talks begin")]
     for words in ("2 articles", "1 January 2024", "Undated", "River Post", "Valley Echo", "The water rose."):
         assert words in page.text
-    assert "Several articles claim this address" in page.text
+    assert "Several articles share this address" in page.text
 
 
 def test_page_speaks_german() -> None:
     """The words are those of the site's language."""
-    assert "Mehrere Artikel beanspruchen diese Adresse" in render(make_world(), "de")[PAGE].text
+    assert "Mehrere Artikel teilen sich diese Adresse" in render(make_world(), "de")[PAGE].text
 
 
 def test_page_is_for_no_machine() -> None:
@@ -101,3 +101,12 @@ def test_former_address_is_a_small_page(language: str) -> None:
     assert '<meta name="robots" content="noindex">' in text
     assert "refresh" not in text
     assert len(text) < 1_500
+
+
+def test_size_of_a_former_address_is_bounded() -> None:
+    """An article of many aliases costs each page a short line, however long its headline and source are."""
+    short = render(make_world(is_former=True))["old/talks/index.html"].text
+    long = render(make_world(is_former=True, headline="word " * 60, source="Post " * 40))[
+        "old/talks/index.html"
+    ].text
+    assert len(long) < len(short) + 140

@@ -9,8 +9,8 @@ from generator.render import urls
 from generator.render.pages.listing import make_pager, make_teasers, page_title, split_pages
 from generator.render.pages.site import Site
 
-# Enough of each article to tell it from the others: its first sentence or two.
-OPENING_LENGTH = 200
+# Enough of each article to tell it from the others: its first sentence.
+OPENING_LENGTH = 140
 
 
 def list_claimants(site: Site, shared: SharedAddress) -> list[Article]:
