@@ -40,7 +40,9 @@ def tell_published(
         for claim in claims:
             meeting = meetings.get(claim.key)
             if claim.kind == "alias" and claim.key == home.key:
-                yield _problem(claim, "is the address of this article", "remove the alias")
+                # One with a path behind it may be kept for when nobody else claims the plain one any more.
+                if home.kind != "path":
+                    yield _problem(claim, "is the address of this article", "remove the alias")
             elif meeting is not None:
                 message = f"{_name_others(claim, meeting)}{_outcome(claim, meeting, home)}"
                 yield _problem(claim, message, _advice(claim, meeting))
@@ -80,8 +82,7 @@ def _outcome(claim: Claim, meeting: Meeting, home: Claim) -> str:
         return " without the words of its headline, and stays with this article"
     if claim.path not in meeting.holders:
         return f" and has too few words of the headline here{place and f', so {place}'}"
-    them = "both" if len(meeting.holders) == len(("one", "other")) else "them all"
-    return f", so a page there names {them}{place and f' and {place}'}"
+    return f", so a page there names them all{place and f' and {place}'}"
 
 
 def _problem(claim: Claim, message: str, advice: str) -> Problem:

@@ -281,6 +281,14 @@ def test_alias_of_an_address_with_a_path(tmp_path: Path) -> None:
     assert leads(reading)[f"articles/{own('a.txt', digits=32)}"] == {"a.txt"}
 
 
+def test_alias_keeps_an_address_with_a_path(tmp_path: Path) -> None:
+    """An article may ask for its address of shared times; it matters when they are over."""
+    articles = {"a.txt": f"aliases: [articles/{own('a.txt')}]", "b.txt": ""}
+    assert {problem.code for problem in read(tmp_path, articles).problems} == {"shared-address"}
+    reading = read(tmp_path, articles | {"b.txt": "draft: true"})
+    assert leads(reading) == {PLAIN: {"a.txt"}, f"articles/{own('a.txt')}": {"a.txt"}}
+
+
 def test_former_address_of_two_is_no_article_s(tmp_path: Path) -> None:
     """Only an address that some article would stand at gets a page of the site's own look."""
     reading = read(tmp_path, {"a.txt": "slug: one\naliases: [old]", "b.txt": "slug: two\naliases: [old]"})
