@@ -23,7 +23,7 @@ _OVERRULE = {
     "themes": "change `tags:` in the front matter",
     "story": "write `story: name` in the front matter; articles that name the same story stand together",
     "related": "no rule by hand; names in entities.yml and tags give better reasons",
-    "duplicate": "change the text: the same text is shown once",
+    "duplicate": "name the original under `originals` in mkdocs.yml; only the very same text is shown once",
 }
 
 
@@ -74,6 +74,10 @@ def _part(title: str, rule: str, lines: list[str]) -> Iterator[str]:
 
 def _date_lines(article: Article) -> list[str]:
     """Return the article's date and what says so."""
+    if article.ahead is not None:
+        return [
+            f"ranks as undated: {article.ahead.isoformat()} ({article.date_evidence}) is far after all others"
+        ]
     if article.published is None:
         return ["undated: no front matter, date line or full dateline says when"]
     return [f"{article.published.isoformat()}: {article.date_evidence}"]
@@ -145,9 +149,14 @@ def _related_lines(article: Article, library: Library) -> Iterator[str]:
 
 
 def _duplicate_lines(article: Article, library: Library) -> Iterator[str]:
-    """Yield the articles with the same text, and which of them is shown."""
+    """Yield the articles with the same text, which of them is shown, and those with nearly the same."""
     lead = library.duplicate_of.get(article.slug)
     if lead is not None:
         yield f"the same text as {library.articles[lead].path}, which is shown in its place"
     for slug in library.duplicates.get(article.slug, ()):
         yield f"{library.articles[slug].path} has the same text and is folded under this one"
+    copies, count = library.near_copies.get(article.slug, ((), 0))
+    for copy in copies:
+        yield f"{int(copy.share * 100)} % of the text stands in {library.articles[copy.slug].path} too"
+    if count > len(copies):
+        yield f"and most of it in {count - len(copies)} more"

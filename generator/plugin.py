@@ -6,6 +6,7 @@ build` wrote there is replaced by the one in memory; a page that a person wrote 
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import logging
 import re
@@ -50,6 +51,8 @@ class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' bas
     feed_size = option.Type(int, default=30)
     websub_hub = option.Optional(option.URL())
     pictures = option.Type(bool, default=True)
+    latest = option.Optional(option.Type((str, dt.date)))
+    originals = option.ListOfItems(option.Type(str), default=[])
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -179,7 +182,19 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             cache=_base_folder(config) / pipeline.CACHE,
             websub_hub=self.config.websub_hub or None,
             pictures=self.config.pictures,
+            latest=_read_latest(self.config.latest),
+            originals=tuple(self.config.originals),
         )
+
+
+def _read_latest(value: object) -> dt.date | None:
+    """Return the last day that articles may be dated. Raises PluginError if it is no day."""
+    try:
+        return pipeline.read_day(value)
+    except ValueError as error:
+        raise PluginError(
+            "`latest` of the digest plugin is not a day: write one such as 2024-03-18"
+        ) from error
 
 
 @contextmanager

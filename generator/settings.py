@@ -6,6 +6,7 @@ no tag in it can run code here.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -73,7 +74,20 @@ def read_settings(config: Path, *, articles: Path | None = None) -> Settings:
         cache=base / CACHE,
         websub_hub=_web_address(options, "websub_hub", config),
         pictures=_switch(options, "pictures", config),
+        latest=_day(options, "latest", config),
+        originals=_texts(options, "originals", config),
     )
+
+
+def read_day(value: object) -> dt.date | None:
+    """Return a day, as YAML reads it or as text; None for nothing. Raises ValueError for anything else."""
+    if not value:
+        return None
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str):
+        return dt.date.fromisoformat(value)
+    raise ValueError("no day")
 
 
 def with_slash(address: str) -> str:
@@ -135,6 +149,22 @@ def _switch(values: Mapping[str, Any], key: str, config: Path) -> bool:
     if not isinstance(value, bool):
         raise SettingsError(_wrong_value(config, key, "true or false"))
     return value
+
+
+def _day(values: Mapping[str, Any], key: str, config: Path) -> dt.date | None:
+    """Return a day, or None where it is absent or empty."""
+    try:
+        return read_day(values.get(key))
+    except ValueError as error:
+        raise SettingsError(_wrong_value(config, key, "a day such as 2024-03-18")) from error
+
+
+def _texts(values: Mapping[str, Any], key: str, config: Path) -> tuple[str, ...]:
+    """Return a list of texts, or nothing where it is absent."""
+    value = values.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise SettingsError(_wrong_value(config, key, "a list of paths such as 2024/bridge.txt"))
+    return tuple(value)
 
 
 def _number(values: Mapping[str, Any], key: str, default: int, config: Path) -> int:

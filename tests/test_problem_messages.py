@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.messages import condense
-from generator.model import Problem
-from generator.pipeline import PROBLEM_CODES
+from generator.model import Problem, Settings
+from generator.pipeline import PROBLEM_CODES, make_digest
 from generator.read import read_articles
 from generator.settings import SettingsError, read_settings
 from generator.vocabulary import load_vocabulary
@@ -21,6 +21,10 @@ from generator.vocabulary import load_vocabulary
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 TEXT = "Harbour Bridge Reopens\nExample Gazette\nThe harbour bridge opened on Monday.\n"
 MARKDOWN = "# Harbour Bridge Reopens\n\nExample Gazette\n\n"
+LONGER = (
+    "The repairs cost 48 million euros, the city council said after a long debate about the budget of the port.\n"
+    "Drivers waited in long queues from dawn, and the first lorry carried timber from the hills to the yards.\n"
+)
 BRIDGE = "2024/bridge.txt"
 
 
@@ -169,6 +173,32 @@ def test_special_file_is_quoted(tmp_path: Path) -> None:
 def test_missing_folder_is_quoted(tmp_path: Path) -> None:
     """The page quotes what is said where there is no folder."""
     check_quote("no-folder", say(tmp_path / "nowhere"))
+
+
+# What stands in the folder beside `TEXT` of a date, by code.
+COMPANY = {
+    "date-ahead": {
+        BRIDGE: front("date: 2199-12-31"),
+        **{f"2024/{day}.txt": front(f"date: 2024-03-{day}", f"title: Day {day}") for day in range(10, 15)},
+    },
+    "near-copy": {BRIDGE: TEXT + LONGER, "2024/copy.txt": TEXT + LONGER + "Nobody was hurt.\n"},
+}
+
+
+@pytest.mark.parametrize("code", COMPANY)
+def test_linked_problem_is_quoted(code: str, tmp_path: Path) -> None:
+    """The page quotes what is said of an article beside others."""
+    put(tmp_path / "articles", COMPANY[code])
+    settings = Settings(
+        site_name="Digest",
+        site_url="",
+        site_description="",
+        language="en",
+        articles=tmp_path / "articles",
+        docs=tmp_path / "docs",
+    )
+    problems = make_digest(settings, handwritten=(), draw=False).problems
+    check_quote(code, [str(each).replace(f"{tmp_path.as_posix()}/", "") for each in problems])
 
 
 # --- the mistake and the fix that the page shows -----------------------------------------------------------

@@ -3,13 +3,18 @@
 Everything is decided on articles sorted by slug, so that the order they come in does not matter.
 """
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from generator.link.backlinks import find_links
+from generator.link.backlinks import find_links, rank_backlinks
 from generator.link.collector import hold_collector
+from generator.link.copies import fold_copies, known_hosts, rank_signs
 from generator.link.credits import find_credited
-from generator.link.duplicates import find_duplicates
+from generator.link.dating import believe_days
+from generator.link.duplicates import find_near_copies
 from generator.link.editions import Standing, make_editions
+from generator.link.findings import PROBLEM_CODES, check_library
 from generator.link.listings import (
     find_subjects,
     list_months,
@@ -21,46 +26,64 @@ from generator.link.listings import (
 from generator.link.names import fold_name, resolve_names
 from generator.link.novelty import count_rarity
 from generator.link.related import find_related
-from generator.link.similarity import measure_similarity
+from generator.link.similarity import Similarity, measure_similarity, score_pairs
 from generator.link.stories import Group, find_story_groups, make_stories
 from generator.link.topics import Topics, make_topics
 from generator.link.wording import read_wording
 from generator.model import Article, Library, Related, SharedAddress, Story, Vocabulary
 
-__all__ = ["link_articles"]
+__all__ = ["PROBLEM_CODES", "check_library", "link_articles"]
 
 
 def link_articles(
-    articles: Sequence[Article], vocabulary: Vocabulary, shared: tuple[SharedAddress, ...] = ()
+    articles: Sequence[Article],
+    vocabulary: Vocabulary,
+    *,
+    shared: tuple[SharedAddress, ...] = (),
+    latest: dt.date | None = None,
+    originals: Collection[str] = (),
 ) -> Library:
     """Return how articles hang together; the same for any order of `articles`, whose slugs must differ.
 
-    `shared` are the addresses that several of them claim.
+    `shared` are the addresses that several of them claim, `latest` is the last day that an article may be
+    dated, `originals` are the paths of articles that come before their copies, as far as the editors say so.
     """
     with hold_collector():
-        return _link_sorted(sorted(articles, key=lambda article: article.slug), vocabulary, shared)
+        dated = believe_days(sorted(articles, key=lambda article: article.slug), latest)
+        return replace(_link_sorted(dated, vocabulary, originals), shared=shared)
 
 
-def _link_sorted(
-    articles: Sequence[Article], vocabulary: Vocabulary, shared: tuple[SharedAddress, ...]
-) -> Library:
-    """Return how articles hang together; they come sorted by slug."""
+def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals: Collection[str]) -> Library:
+    """Return how articles hang together; they come sorted by slug, and their days are believed."""
     wording = read_wording(articles)
-    duplicates = find_duplicates(articles, wording)
+    near = find_near_copies(articles, wording)
+    text_of = {slug: first for first, others in near.groups.items() for slug in (first, *others)}
+    duplicates = fold_copies([each for each in articles if each.slug in text_of], vocabulary, originals)
     duplicate_of = {slug: lead for lead, group in duplicates.items() for slug in group}
     rows = [row for row, article in enumerate(articles) if article.slug not in duplicate_of]
     leads = [articles[row] for row in rows]
     lead_wording = wording.take(rows)
-    groups = find_story_groups(leads, lead_wording)
-    topics = _find_topics(articles, groups, duplicates, vocabulary)
+    texts = _rows_of_texts(leads, text_of)
+    groups = find_story_groups(leads, lead_wording, texts)
+    topics = _find_topics(articles, groups, duplicates, vocabulary, text_of)
     stories = make_stories(groups, topics, len(leads), count_rarity(lead_wording))
     story_of = _story_of(stories, duplicates)
     source_names = name_sources(articles, vocabulary)
     outlets = _outlets(topics, source_names, vocabulary) | find_credited(leads, topics)
-    related = find_related(leads, measure_similarity(leads, lead_wording), topics, outlets)
+    similarity = measure_similarity(leads, lead_wording)
+    related = find_related(leads, similarity, topics, outlets, texts)
     links, backlinks = find_links(articles)
+    pairs = [(target, each.slug) for target, found in backlinks.items() for each in found]
     latest = _newest_first(leads)
-    standing = Standing(topics=topics, stories=stories, story_of=story_of, related=related)
+    hosts = known_hosts(vocabulary)
+    standing = Standing(
+        topics=topics,
+        stories=stories,
+        story_of=story_of,
+        related=related,
+        signs={each.slug: rank_signs(each, hosts, originals) for each in leads if each.slug in text_of},
+        text_of=text_of,
+    )
     return Library(
         articles={article.slug: article for article in _newest_first(articles)},
         latest=tuple(article.slug for article in latest),
@@ -68,7 +91,7 @@ def _link_sorted(
         duplicate_of=dict(sorted(duplicate_of.items())),
         related=_with_duplicates(related, duplicate_of),
         links=links,
-        backlinks=backlinks,
+        backlinks=rank_backlinks(backlinks, _nearness(pairs, similarity, duplicate_of)),
         topics=topics.pages,
         topics_of=topics.of_article,
         topic_of_name=topics.of_name,
@@ -81,8 +104,25 @@ def _link_sorted(
         months=list_months(latest),
         editions=make_editions(latest, standing),
         undated=tuple(article.slug for article in latest if article.published is None),
-        shared=shared,
+        near_copies=near.nearest,
     )
+
+
+def _nearness(
+    pairs: Sequence[tuple[str, str]], similarity: Similarity, duplicate_of: Mapping[str, str]
+) -> dict[tuple[str, str], float]:
+    """Return how near two articles are, of each pair; a folded duplicate is as near as its lead."""
+    row_of = {slug: row for row, slug in enumerate(similarity.slugs)}
+    rows = [
+        (row_of[duplicate_of.get(one, one)], row_of[duplicate_of.get(other, other)]) for one, other in pairs
+    ]
+    return dict(zip(pairs, score_pairs(similarity, rows), strict=True))
+
+
+def _rows_of_texts(leads: Sequence[Article], text_of: Mapping[str, str]) -> list[int]:
+    """Return for each article the first row that has nearly the same text, often its own."""
+    first: dict[str, int] = {}
+    return [first.setdefault(text_of.get(each.slug, each.slug), row) for row, each in enumerate(leads)]
 
 
 def _newest_first(articles: Sequence[Article]) -> list[Article]:
@@ -95,11 +135,12 @@ def _find_topics(
     groups: Sequence[Group],
     duplicates: Mapping[str, tuple[str, ...]],
     vocabulary: Vocabulary,
+    text_of: Mapping[str, str],
 ) -> Topics:
     """Return the topics of all articles; the others of its story help to tell whom a name means."""
     names = resolve_names(articles, vocabulary, _story_groups(groups, duplicates))
     folded = frozenset(slug for members in duplicates.values() for slug in members)
-    return make_topics(articles, folded, names, vocabulary)
+    return make_topics(articles, folded, names, vocabulary, text_of)
 
 
 def _source_of(source_names: Mapping[str, str]) -> dict[str, str]:

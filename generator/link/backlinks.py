@@ -2,6 +2,9 @@
 
 A link means another article if it is a path to its file from the linking one's folder, the address of its
 original, or its address on this site (`/articles/<slug>/`; earlier addresses count).
+
+Every link leads where it should, but the sentence around it stands on other people's pages: so one article
+puts it on a few of them only, and a page shows the nearest few.
 """
 
 import posixpath
@@ -16,6 +19,10 @@ from generator.slugs import slug_key
 
 WEB = ("http://", "https://", "//")
 SITE_FOLDER = "articles/"
+# A report links to a handful of others, a review of a month to a few more; who links to hundreds wants to be
+# on their pages. The first in reading order count.
+MOST_LINKED = 20
+MOST_SHOWN = 20  # on a page: more than anybody reads there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,24 +48,40 @@ def find_links(
     """Return what each (article, href) means, and each article's backlinks, newest linking article first.
 
     An article's links to itself have a meaning and make no backlink; of several links from one article to
-    another the first is quoted.
+    another the first is quoted. An article is among the backlinks of its first `MOST_LINKED` others alone.
     """
     addresses = _addresses(articles)
     meanings: dict[tuple[str, str], str] = {}
     backlinks: dict[str, dict[str, Backlink]] = defaultdict(dict)
     for article in sorted(articles, key=lambda article: article.order):
+        linked: set[str] = set()
         for link in _links(article):
             target = _find_target(link.href, article, addresses)
             if target is None:
                 continue
             meanings[article.slug, link.href] = target
-            if target != article.slug:
+            if target != article.slug and (target in linked or len(linked) < MOST_LINKED):
+                linked.add(target)
                 backlinks[target].setdefault(
                     article.slug, Backlink(slug=article.slug, sentence=link.sentence)
                 )
     return dict(sorted(meanings.items())), {
         target: tuple(backlinks[target].values()) for target in sorted(backlinks)
     }
+
+
+def rank_backlinks(
+    backlinks: Mapping[str, tuple[Backlink, ...]], nearness: Mapping[tuple[str, str], float]
+) -> dict[str, tuple[Backlink, ...]]:
+    """Return each article's nearest backlinks; of those that are as near the order stays.
+
+    `nearness` tells how near the linking article is to the other, by (the other's slug, its own).
+    """
+    ranked = {}
+    for target, found in backlinks.items():
+        order = sorted(range(len(found)), key=[-nearness[target, each.slug] for each in found].__getitem__)
+        ranked[target] = tuple(found[place] for place in order[:MOST_SHOWN])
+    return ranked
 
 
 def normal_url(url: str) -> str:

@@ -6,7 +6,7 @@ Near-duplicates count once. Names that are ordinary words, and what the vocabula
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.casing import find_ordinary_names
@@ -65,24 +65,33 @@ def gather_candidates(articles: Sequence[Article], names: Names) -> list[Candida
 
 
 def choose_candidates(
-    candidates: Iterable[Candidate], leads: Sequence[Article], names: Names, vocabulary: Vocabulary
+    candidates: Iterable[Candidate],
+    leads: Sequence[Article],
+    names: Names,
+    vocabulary: Vocabulary,
+    text_of: Mapping[str, str],
 ) -> list[Candidate]:
-    """Keep the candidates that deserve a page."""
-    lead_slugs = {article.slug for article in leads}
+    """Keep the candidates that deserve a page; those that `text_of` calls nearly one text count once."""
+    texts = {article.slug: text_of.get(article.slug, article.slug) for article in leads}
     never = {fold_name(word) for word in vocabulary.never_topics}
     enough = []
     for candidate in candidates:
         needed = 1 if candidate.key in names.known else MIN_ARTICLES
-        if candidate.key not in never and len(candidate.articles & lead_slugs) >= needed:
+        if candidate.key not in never and _count_texts(candidate, texts) >= needed:
             enough.append(candidate)
     ordinary = _ordinary(enough, leads, names)
     kept = []
     for candidate in enough:
         chosen = _without_names(candidate) if candidate.key in ordinary else candidate
         needed = 1 if candidate.key in names.known else MIN_ARTICLES
-        if len(chosen.articles & lead_slugs) >= needed:
+        if _count_texts(chosen, texts) >= needed:
             kept.append(chosen)
     return kept
+
+
+def _count_texts(candidate: Candidate, texts: Mapping[str, str]) -> int:
+    """Return how many different texts name a candidate."""
+    return len({texts[slug] for slug in candidate.articles if slug in texts})
 
 
 def _without_names(candidate: Candidate) -> Candidate:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.link.topics import Topics
 from generator.model import Article, Edition, Related, Story
@@ -17,12 +17,17 @@ DAYS_A_WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What decides how much an article matters: its topics, its story, the articles around it."""
+    """What decides how much an article matters: its topics, its story, the articles around it.
+
+    `text_of` gives for near copies the first article of their text, `signs` how surely one is the original.
+    """
 
     topics: Topics
     stories: Mapping[str, Story]
     story_of: Mapping[str, str]
     related: Mapping[str, Sequence[Related]]
+    signs: Mapping[str, int] = field(default_factory=dict)
+    text_of: Mapping[str, str] = field(default_factory=dict)
 
     def weigh(self, article: Article) -> float:
         """Return how much an article matters: its story, its neighbours, its topics, its summary."""
@@ -51,7 +56,9 @@ def _make_edition(year_and_week: tuple[int, int], articles: Sequence[Article], s
     # Weeks at the very end of the calendar have no seventh day.
     first_day = dt.date.fromisocalendar(year, week, 1)
     last_day = min(first_day.toordinal() + DAYS_A_WEEK - 1, dt.date.max.toordinal())
-    lead = min(articles, key=lambda article: (-standing.weigh(article), article.order))
+    lead = _find_original(
+        min(articles, key=lambda article: (-standing.weigh(article), article.order)), articles, standing
+    )
     return Edition(
         slug=f"{year:04}-w{week:02}",
         year=year,
@@ -62,6 +69,13 @@ def _make_edition(year_and_week: tuple[int, int], articles: Sequence[Article], s
         articles=tuple(article.slug for article in articles),
         stories=_stories_that_moved(articles, standing),
     )
+
+
+def _find_original(chosen: Article, articles: Sequence[Article], standing: Standing) -> Article:
+    """Return the article with the surest sign of being the original among the week's copies of one."""
+    text = standing.text_of.get(chosen.slug)
+    copies = [each for each in articles if text is not None and standing.text_of.get(each.slug) == text]
+    return max((chosen, *copies), key=lambda article: standing.signs.get(article.slug, 0))
 
 
 def _stories_that_moved(articles: Sequence[Article], standing: Standing) -> tuple[str, ...]:

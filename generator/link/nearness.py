@@ -41,6 +41,25 @@ def find_candidates(weights: csr_array, latent: Singles) -> Iterator[Numbers]:
         yield both[(np.diff(both, prepend=-1) > 0) & (both != row)]
 
 
+def find_candidates_by_text(weights: csr_array, latent: Singles, texts: Numbers) -> Iterator[Numbers]:
+    """Yield what `find_candidates` does, where many rows may be copies of one text.
+
+    `texts` names each row's text by the first row that has it. A text is looked for once, and found with all
+    its rows: so copies are no candidates of each other, and many of them take no other article's place.
+    """
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    firsts = np.flatnonzero(texts == np.arange(len(texts)))
+    found = list(find_candidates(weights[firsts], latent[firsts]))
+    place = np.searchsorted(firsts, texts)
+    rows = (
+        [np.flatnonzero(place == text) for text in range(len(firsts))] if len(firsts) < len(texts) else None
+    )
+    for text in place.tolist():
+        near = found[text]
+        yield near if rows is None else np.sort(np.concatenate([near[:0], *(rows[each] for each in near)]))
+
+
 def _search_terms(weights: csr_array) -> Iterator[Numbers]:
     """Yield for each row those that share most of its strongest terms."""
     import numpy as np  # noqa: PLC0415 - slow to import

@@ -48,17 +48,22 @@ MIN_WORD_COUNT = 2  # a word used once is not what an article is about
 
 
 def find_related(
-    leads: Sequence[Article], similarity: Similarity, topics: Topics, outlets: frozenset[str]
+    leads: Sequence[Article],
+    similarity: Similarity,
+    topics: Topics,
+    outlets: frozenset[str],
+    texts: Sequence[int] | None = None,
 ) -> dict[str, tuple[Related, ...]]:
     """Return up to five related articles for each lead article, nearest first.
 
-    `leads` stand in the order of the similarity's rows and hold no near-duplicates. `outlets` are
-    the topics that articles mostly name as a source, which is no reason.
+    `leads` stand in the order of the similarity's rows; `texts` names the text of each, where some are nearly
+    the same (see `find_neighbours`). `outlets` are the topics that articles mostly name as a source, which is
+    no reason.
     """
     reasons = gather_reasons(topics, outlets, len(leads))
     telling = _TellingWords(leads, similarity)
     related = {}
-    for row, near in enumerate(find_neighbours(similarity, NEIGHBOURS_TRIED)):
+    for row, near in enumerate(find_neighbours(similarity, NEIGHBOURS_TRIED, texts)):
         found = (_relate(row, neighbour, leads, reasons, telling) for neighbour in near)
         related[leads[row].slug] = tuple(islice((each for each in found if each), RELATED_SHOWN))
     return related

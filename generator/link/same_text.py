@@ -10,14 +10,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import numpy as np
+    import numpy.typing as npt
+
     from generator.model import Article
+
+    Numbers = npt.NDArray[np.int32]
+    Places = npt.NDArray[np.int64]
+    Flags = npt.NDArray[np.bool_]
 
 MIN_CONTAINMENT = 0.5
 MIN_SPREAD = 0.8
@@ -41,6 +47,7 @@ OWN_HEADLINE_CONTAINMENT = 0.9  # with another headline, a text must be nearly a
 SHORT_ARTICLE_WORDS = 30
 SHORT_LIKENESS = 0.8
 WINDOW_SHINGLES = 25
+ORDER_PLACES = 1000  # of the places that show the order of a long text, evenly chosen
 LEAST_CONTAINMENT = REWORDED_CONTAINMENT  # with less, two articles are never one text
 NUMBERS = re.compile(r"\d+")
 NUMBER_WORDS = frozenset(
@@ -56,17 +63,24 @@ NUMBER_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shingled:
-    """An article's four-word runs, in order and as a set; `form` is its headline without numbers.
+    """An article's four-word runs: in order, each once and sorted, and the places of those that stand once.
 
-    `figures` are the numbers that it names, in digits or words.
+    `figures` are the numbers that it names, in digits or words; `form` is its headline without numbers.
     """
 
     words: int
     figures: frozenset[str]
-    run: tuple[int, ...]
-    distinct: frozenset[int]
+    run: Numbers
+    distinct: Numbers
+    once: Places
     headline: str
     form: str
+
+    def share_in(self, other: Shingled) -> float:
+        """Return the share of its distinct shingles that another text has (1 where it has none)."""
+        if not len(self.distinct) or not len(other.distinct):
+            return 1.0  # two texts of less than four words are only called copies if they are equal
+        return round(int(_find(self.distinct, other.distinct)[1].sum()) / len(self.distinct), 6)
 
 
 def find_figures(words: Iterable[str]) -> frozenset[str]:
@@ -74,14 +88,18 @@ def find_figures(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if word in NUMBER_WORDS or word.isdecimal())
 
 
-def shingle_article(article: Article, run: tuple[int, ...], figures: frozenset[str]) -> Shingled:
+def shingle_article(article: Article, run: Numbers, figures: frozenset[str]) -> Shingled:
     """Return what is compared of an article, by its shingles; `figures` are those of all articles."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
     headline = article.headline.casefold()
+    distinct, first, counts = np.unique(run, return_index=True, return_counts=True)
     return Shingled(
         words=len(article.words),
         figures=figures.intersection(article.words),
         run=run,
-        distinct=frozenset(run),
+        distinct=distinct,
+        once=np.where(counts == 1, first, -1),
         headline=headline,
         form=NUMBERS.sub("0", headline),
     )
@@ -90,11 +108,12 @@ def shingle_article(article: Article, run: tuple[int, ...], figures: frozenset[s
 def is_same_text(one: Shingled, other: Shingled) -> bool:
     """Tell whether two articles are one text: contained, in order, and spread over both."""
     small, large = sorted((one, other), key=lambda article: len(article.run))
-    if not small.run or (small.words < CUT_WORDS and small.figures != large.figures):
+    if not len(small.run) or (small.words < CUT_WORDS and small.figures != large.figures):
         return False  # short reports of one kind ("two killed", "three killed") differ in little else
-    common = len(small.distinct & large.distinct)
+    place, found = _find(small.distinct, large.distinct)
+    common = int(found.sum())
     if small.words < SHORT_ARTICLE_WORDS:
-        return common >= SHORT_LIKENESS * len(small.distinct | large.distinct)
+        return common >= SHORT_LIKENESS * (len(small.distinct) + len(large.distinct) - common)
     containment = common / len(small.distinct)
     if small.words < CUT_WORDS and containment < BRIEF_CONTAINMENT:
         return False
@@ -105,7 +124,7 @@ def is_same_text(one: Shingled, other: Shingled) -> bool:
         spread = min(spread, _spread(large, small))
     if spread < CUT_SPREAD:
         return False
-    order = _order(small, large)
+    order = _order(small.once[found], large.once[place[found]])
     ordered = order >= (MOVED_ORDER if spread >= SPREAD_ALL else MIN_ORDER)
     return (
         (containment >= MIN_CONTAINMENT and spread >= MIN_SPREAD and ordered)
@@ -136,26 +155,37 @@ def _have_one_headline(one: Shingled, other: Shingled) -> bool:
     return 2 * len(words & others) >= min(len(words), len(others))
 
 
+def _find(wanted: Numbers, distinct: Numbers) -> tuple[Places, Flags]:
+    """Return where each wanted number would stand in sorted ones (never none), and whether it does."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    place = np.minimum(np.searchsorted(distinct, wanted), len(distinct) - 1)
+    return place, distinct[place] == wanted
+
+
 def _spread(article: Shingled, other: Shingled) -> float:
     """Return the share of an article's windows of 25 words that have a shingle in common with the other."""
-    starts = range(0, len(article.run), WINDOW_SHINGLES)
-    hits = sum(
-        not other.distinct.isdisjoint(article.run[start : start + WINDOW_SHINGLES]) for start in starts
-    )
-    return hits / len(starts)
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    _, shared = _find(article.run, other.distinct)
+    starts = np.arange(0, len(article.run), WINDOW_SHINGLES)
+    return int(np.logical_or.reduceat(shared, starts).sum()) / len(starts)
 
 
-def _order(small: Shingled, large: Shingled) -> float:
-    """Return the share of common shingles that stand in the same order in both (longest rising run).
+def _order(here: Places, there: Places) -> float:
+    """Return the share of common shingles that stand in the same order in both texts (longest rising run).
 
-    Shingles that a text repeats have no one place, so they do not count.
+    `here` and `there` are their places in the two. Those that a text repeats have no one place (-1), so they
+    do not count.
     """
-    once = {shingle for shingle, count in Counter(small.run).items() if count == 1}
-    counts = Counter(large.run)
-    place = {shingle: position for position, shingle in enumerate(large.run) if counts[shingle] == 1}
-    places = [place[shingle] for shingle in small.run if shingle in place and shingle in once]
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    both = (here >= 0) & (there >= 0)
+    places = there[both][np.argsort(here[both])]
+    if len(places) > ORDER_PLACES:
+        places = places[np.arange(ORDER_PLACES) * len(places) // ORDER_PLACES]
     tails: list[int] = []
-    for position in places:
+    for position in places.tolist():
         spot = bisect_right(tails, position)
         tails[spot : spot + 1] = [position]
-    return len(tails) / len(places) if places else 0.0
+    return len(tails) / len(places) if len(places) else 0.0

@@ -26,9 +26,9 @@ class Shingles:
     owners: ShortNumbers
     starts: Numbers
 
-    def run(self, row: int) -> tuple[int, ...]:
+    def run(self, row: int) -> ShortNumbers:
         """Return the shingles of one article."""
-        return tuple(self.numbers[self.starts[row] : self.starts[row + 1]].tolist())
+        return self.numbers[self.starts[row] : self.starts[row + 1]]
 
 
 def number_shingles(wording: Wording) -> Shingles:

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.link.latent import measure_latent, round_rows, unit_rows
-from generator.link.nearness import find_candidates
+from generator.link.nearness import find_candidates_by_text
 from generator.link.terms import Terms, weigh_terms
 from generator.link.wording import Wording, read_wording
 
@@ -97,28 +97,55 @@ def _subject_rows(subjects: Sequence[Iterable[SubjectScore]]) -> Floats:
     return unit_rows(np.array(table, dtype=np.float64).reshape(len(scores), len(codes)))
 
 
-def find_neighbours(similarity: Similarity, limit: int) -> Iterator[tuple[Neighbour, ...]]:
-    """Yield the nearest `limit` rows for each row, nearest first, ties in row order; scores are 0 to 1."""
+def find_neighbours(
+    similarity: Similarity, limit: int, texts: Sequence[int] | None = None
+) -> Iterator[tuple[Neighbour, ...]]:
+    """Yield the nearest `limit` rows for each row, nearest first, ties in row order; scores are 0 to 1.
+
+    `texts` names each row's text by the first row that has nearly the same, where there are such rows: of
+    these only the nearest is another's neighbour, and none is the neighbour of one of them.
+    """
     import numpy as np  # noqa: PLC0415 - slow to import
 
     rows, share = similarity.field, similarity.share
-    for row, others, exact in _compare_words(similarity.terms.weights, rows):
+    text_of = np.arange(len(rows)) if texts is None else np.array(texts, dtype=np.int64)
+    for row, others, exact in _compare_words(similarity.terms.weights, rows, text_of):
         field = np.maximum(rows[others] @ rows[row], 0.0)
         both = np.minimum((exact + share * field) / (1.0 + share), 1.0)
         scores = np.round(both, DECIMALS)
-        ranked = np.lexsort((others, -scores))[:limit]
+        ranked = np.lexsort((others, -scores))
+        _, nearest = np.unique(text_of[others[ranked]], return_index=True)
+        ranked = ranked[np.sort(nearest)[:limit]]
         pairs = zip(others[ranked].tolist(), scores[ranked].tolist(), strict=True)
         yield tuple(Neighbour(row=other, score=score) for other, score in pairs if score > 0.0)
 
 
-def _compare_words(weights: csr_array, field: Singles) -> Iterator[tuple[int, Numbers, Floats]]:
+def score_pairs(similarity: Similarity, pairs: Sequence[tuple[int, int]]) -> list[float]:
+    """Return how near the two rows of each pair are, 0 to 1, as `find_neighbours` says it."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    if not pairs:
+        return []
+    ones, others = np.array(pairs, dtype=np.int64).T
+    weights, rows, share = similarity.terms.weights, similarity.field, similarity.share
+    exact = np.asarray(weights[ones].multiply(weights[others]).sum(axis=1), dtype=np.float64).ravel()
+    field = np.maximum((rows[ones] * rows[others]).sum(axis=1), 0.0)
+    scores: list[float] = np.round(
+        np.minimum((exact + share * field) / (1.0 + share), 1.0), DECIMALS
+    ).tolist()
+    return scores
+
+
+def _compare_words(
+    weights: csr_array, field: Singles, texts: Numbers
+) -> Iterator[tuple[int, Numbers, Floats]]:
     """Yield each row, those that may be near it, and its product with each of them.
 
     A block of rows at a time: taking rows out of a sparse table costs more than multiplying them.
     """
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    candidates, row = find_candidates(weights, field), 0
+    candidates, row = find_candidates_by_text(weights, field, texts), 0
     own = np.zeros(weights.shape[1], dtype=np.float32)
     while block := list(islice(candidates, BLOCK_ROWS)):
         taken = weights[np.concatenate(block)]

@@ -74,8 +74,13 @@ def _commonness(article: Article, said: Mapping[str, int]) -> float:
     return round(sum(said[word] for word in words) / len(words), 6) if len(words) >= MIN_NAME_WORDS else 0.0
 
 
-def find_story_groups(leads: Sequence[Article], wording: Wording) -> tuple[Group, ...]:
-    """Return the groups of articles that are stories; `wording` is theirs."""
+def find_story_groups(
+    leads: Sequence[Article], wording: Wording, texts: Sequence[int] | None = None
+) -> tuple[Group, ...]:
+    """Return the groups of articles that are stories; `wording` is theirs.
+
+    `texts` names the text of each by the first row that has nearly the same: many copies make no story.
+    """
     pinned: dict[str, list[int]] = defaultdict(list)
     for row, article in enumerate(leads):
         if article.story and fold_name(article.story):
@@ -92,11 +97,16 @@ def find_story_groups(leads: Sequence[Article], wording: Wording) -> tuple[Group
         name, count = min(pins.items(), key=lambda pin: (-pin[1], pin[0]), default=("", 0))
         if 2 * count > len(group):
             pinned[name].extend(free)
-        elif _is_one_event(free, leads, nearness, named, bare=bare):
+        elif _is_one_event(_one_of_each(free, texts), leads, nearness, named, bare=bare):
             loose.append(free)
     groups = [_group(rows, leads) for _, rows in sorted(pinned.items()) if len(rows) >= MIN_PINNED]
     groups += [_group(rows, leads) for rows in loose]
     return tuple(sorted(groups, key=lambda group: _age(group.articles[0])))
+
+
+def _one_of_each(rows: Sequence[int], texts: Sequence[int] | None) -> list[int]:
+    """Return the rows without those whose text an earlier one has."""
+    return list({texts[row] if texts else row: row for row in reversed(rows)}.values())[::-1]
 
 
 def _name_counts(leads: Sequence[Article]) -> Counter[str]:

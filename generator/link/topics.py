@@ -33,12 +33,22 @@ class Topics:
 
 
 def make_topics(
-    articles: Sequence[Article], folded: frozenset[str], names: Names, vocabulary: Vocabulary
+    articles: Sequence[Article],
+    folded: frozenset[str],
+    names: Names,
+    vocabulary: Vocabulary,
+    text_of: Mapping[str, str] | None = None,
 ) -> Topics:
-    """Decide the topics of a library; `folded` are the near-duplicates that do not count."""
+    """Decide the topics of a library; `folded` are the duplicates that do not count.
+
+    `text_of` gives for near copies the first article of their text: together they count as one where it is
+    asked how many name a topic.
+    """
     leads = [article for article in articles if article.slug not in folded]
     names = drop_fragments(names, leads)
-    candidates = choose_candidates(gather_candidates(articles, names), leads, names, vocabulary)
+    candidates = choose_candidates(
+        gather_candidates(articles, names), leads, names, vocabulary, text_of or {}
+    )
     titles = {candidate.key: topic_name(candidate, names) for candidate in candidates}
     slug_of_title = unique_slugs(_by_weight(candidates, titles), fallback="topic")
     slugs = {key: slug_of_title[title] for key, title in titles.items()}

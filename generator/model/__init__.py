@@ -7,6 +7,7 @@ The modules stand for the stages; everyone takes the names from here.
 
 from __future__ import annotations
 
+from generator.model.days import find_last_day, find_newest_day
 from generator.model.library import (
     Appearance,
     Backlink,
@@ -14,6 +15,7 @@ from generator.model.library import (
     Library,
     Moment,
     Month,
+    NearCopy,
     Related,
     SourceListing,
     Story,
@@ -59,6 +61,7 @@ __all__ = [
     "Mention",
     "Moment",
     "Month",
+    "NearCopy",
     "OutputFile",
     "Picture",
     "Problem",
@@ -81,6 +84,8 @@ __all__ = [
     "Understanding",
     "Vocabulary",
     "begins_small",
+    "find_last_day",
+    "find_newest_day",
     "is_open",
     "prose",
 ]

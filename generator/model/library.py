@@ -33,6 +33,14 @@ class Backlink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NearCopy:
+    """Another article with nearly the same text, and what share (0 to 1) of this one's it repeats."""
+
+    slug: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appearance:
     """A topic in one article: the sentence that first names it (None for a theme), its weight (0 to 1)."""
 
@@ -136,7 +144,9 @@ class Library:
     """How all articles hang together. Articles and pages name each other by slug.
 
     `articles` holds every article by slug; `latest` the order readers see (newest first, undated last,
-    near-duplicates folded under the one in `duplicates` that lists them). `topics` are most important first,
+    duplicates, which have the very same text, folded under the one in `duplicates` that lists them).
+    `near_copies` are the nearest of those with nearly the same text, and how many there are (nothing is
+    folded by them). `topics` are most important first,
     `stories`, `editions` and `months` newest first, `subjects` in the IPTC's order and only those with
     articles, `sources` by name. `links` maps (article slug, href as written) to the slug it means. `shared`
     are the addresses that several articles claim and that lead to none.
@@ -162,3 +172,4 @@ class Library:
     editions: tuple[Edition, ...]
     undated: tuple[str, ...] = field(default=())
     shared: tuple[SharedAddress, ...] = field(default=())
+    near_copies: Mapping[str, tuple[tuple[NearCopy, ...], int]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ class Settings:
 
     `cache` is the folder that keeps what was made before; None keeps nothing. `websub_hub` is the
     address of the hub that tells feed readers of changes, if there is one. `pictures` are drawn for other
-    sites to show beside a link.
+    sites to show beside a link. `latest` is the last day that an article may be dated, if the editors say so;
+    `originals` are the paths, in the folder of articles, of those that come before their copies.
     """
 
     site_name: str
@@ -26,3 +28,5 @@ class Settings:
     cache: Path | None = None
     websub_hub: str | None = None
     pictures: bool = True
+    latest: dt.date | None = None
+    originals: tuple[str, ...] = ()

@@ -54,6 +54,7 @@ class Article:
     `text` is the body's prose, one paragraph a line; `sentences` and `mentions` count in its characters and
     are in order. `words` are its lower-case words in order, for comparing. `published` is set only if the
     article itself says when (`date_evidence` tells how); `published_at` only if it names the time of day too.
+    Once articles are linked, `ahead` and `updated_ahead` stand for days beyond all that the digest can bear.
     """
 
     slug: str
@@ -84,6 +85,8 @@ class Article:
     key_phrases: tuple[str, ...]
     words: tuple[str, ...]
     reading_minutes: int
+    ahead: dt.date | None = None
+    updated_ahead: dt.date | None = None
 
     @property
     def order(self) -> tuple[int, float, str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import (
@@ -25,6 +25,7 @@ from generator.pipeline import keeping
 
 PROBLEM_CODES = {
     **read.PROBLEM_CODES,
+    **link.PROBLEM_CODES,
     **vocabulary.PROBLEM_CODES,
     **configuration.PROBLEM_CODES,
     **write.PROBLEM_CODES,
@@ -45,6 +46,7 @@ INDEXES = "search"  # the folder of what is indexed for search in the cache's fo
 LARGEST_INDEX = 1_000_000_000
 read_settings = configuration.read_settings
 with_slash = configuration.with_slash
+read_day = configuration.read_day
 read_manifest = write.read_manifest
 SiteStage = write.SiteStage
 open_stage = write.open_stage
@@ -95,7 +97,9 @@ def make_digest(
     words, vocabulary_problems = vocabulary.load_vocabulary()
     articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
     report("Linking articles", 0, 1)
-    library = link.link_articles(articles, words, reading.shared)
+    library = link.link_articles(
+        articles, words, shared=reading.shared, latest=settings.latest, originals=settings.originals
+    )
     report("Rendering pages", 0, 1)
     pages = render.render_site(library, settings, words)
     listed = render.list_pictures(library, settings)
@@ -103,8 +107,15 @@ def make_digest(
         keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
     )
     files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
-    problems = (*reading.problems, *vocabulary_problems, *address_problems)
+    linked_problems = _place(link.check_library(library), settings.articles)
+    problems = (*reading.problems, *vocabulary_problems, *linked_problems, *address_problems)
     return Digest(library=library, files=files, problems=messages.condense(problems, PROBLEM_CODES))
+
+
+def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
+    """Yield problems under the paths that reading gives the same files: the folder as given, and the file."""
+    root = folder.as_posix().rstrip("/")
+    return (replace(problem, path=f"{root}/{problem.path}") for problem in problems)
 
 
 def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_articles import make_article
 
-from generator.link.backlinks import find_links, normal_url
+from generator.link.backlinks import MOST_LINKED, MOST_SHOWN, find_links, normal_url, rank_backlinks
 from generator.model import Article, Backlink, Block, Reference, Span
 
 TARGET = make_article(
@@ -97,3 +97,21 @@ def test_an_article_is_not_its_own_backlink() -> None:
 def test_addresses_are_compared_without_what_does_not_matter() -> None:
     """Scheme, www, fragment, last slash and the host's case are no difference; the path's case is."""
     assert normal_url("HTTPS://WWW.Example.org/A/#x") == "example.org/A"
+
+
+def test_one_article_stands_on_few_pages() -> None:
+    """A link to each of three hundred leads there, and is quoted by the first few alone."""
+    targets = [make_article(f"target-{number:03}", "A target.") for number in range(300)]
+    spans = tuple(Span(text="Here. ", href=f"{target.slug}.txt") for target in targets for _ in range(2))
+    planter = make_article("planter", Block(kind="paragraph", line=1, spans=spans))
+    links, backlinks = find_links([planter, *targets])
+    assert len(links) == 300
+    assert sorted(backlinks) == [target.slug for target in targets[:MOST_LINKED]]
+
+
+def test_the_nearest_are_shown_first_and_few_at_all() -> None:
+    """Backlinks stand by how near the two articles are; of those as near the given order stays."""
+    found = tuple(Backlink(slug=f"a-{number:02}", sentence="There.") for number in range(40))
+    nearness = {("t", each.slug): 0.5 if number % 2 else 0.0 for number, each in enumerate(found)}
+    (ranked,) = rank_backlinks({"t": found}, nearness).values()
+    assert [each.slug for each in ranked] == [f"a-{number:02}" for number in range(1, 40, 2)][:MOST_SHOWN]

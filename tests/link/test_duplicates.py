@@ -7,8 +7,9 @@ import random
 import pytest
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
 
+from generator.link import duplicates, same_text
 from generator.link.duplicates import find_duplicates
-from generator.model import Article
+from generator.model import Article, NearCopy
 
 LONG = [
     "The council of Aldmere met on Tuesday to decide about the old bridge over the Arle.",
@@ -94,26 +95,48 @@ def test_different_texts_stay_two(text: str, other: str, headlines: dict[str, st
     assert pair(text, other, **headlines) == {}
 
 
-@pytest.mark.parametrize(
-    ("days", "lead"),
-    [
-        pytest.param({"a": "2024-03-02", "b": "2024-03-01"}, "b", id="the earlier leads"),
-        pytest.param({"a": None, "b": "2024-03-01"}, "b", id="the undated follows"),
-        pytest.param({"a": None, "b": None}, "a", id="ties by slug"),
-    ],
-)
-def test_the_lead_is_the_earliest(days: dict[str, str | None], lead: str) -> None:
-    """Who published first leads; the others are folded."""
-    articles: list[Article] = [make_article(slug, " ".join(LONG), day=day) for slug, day in days.items()]
-    assert list(find_duplicates(articles)) == [lead]
-
-
 def test_many_copies_make_one_group() -> None:
     """Copies in plenty do not hide each other, though each of their shingles is everywhere."""
     articles = [make_article(f"copy-{number:03}", " ".join(LONG)) for number in range(150)]
     groups = find_duplicates(articles)
     assert list(groups) == ["copy-000"]
     assert len(groups["copy-000"]) == 149
+
+
+def edited(number: int) -> Article:
+    """Return the text with another sentence of its own."""
+    return make_article(f"copy-{number:03}", " ".join([*LONG, f"Number {number} of {number + 1} adds this."]))
+
+
+def test_edited_copies_in_plenty_make_one_group() -> None:
+    """They do not hide among each other either, though hardly a shingle is in few of them."""
+    groups = find_duplicates([edited(number) for number in range(150)])
+    assert list(groups) == ["copy-000"]
+    assert len(groups["copy-000"]) == 149
+
+
+@pytest.mark.parametrize("number", [20, 40, 80])
+def test_mixed_texts_cost_their_number(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles of the same sentences in another order are compared with a few others each, not with all."""
+    compared = []
+    monkeypatch.setattr(
+        duplicates,
+        "is_same_text",
+        lambda one, other: compared.append(1) or same_text.is_same_text(one, other),
+    )
+    chance = random.Random(5)  # noqa: S311 - an order, not a secret
+    sentences = [f"{line} Part {part} of it." for part in range(12) for line in LONG]
+    texts = [chance.sample(sentences, len(sentences)) for _ in range(number)]
+    find_duplicates([make_article(f"a-{place:03}", " ".join(text)) for place, text in enumerate(texts)])
+    assert number < len(compared) <= number * duplicates.MOST_COMPARED
+
+
+def test_the_nearest_are_measured() -> None:
+    """Each article says how much of its text stands in the others: all of a part, some of the whole."""
+    articles = [make_article("a", " ".join(LONG)), make_article("b", " ".join(LONG[:-2]))]
+    nearest = duplicates.find_near_copies(articles).nearest
+    assert nearest["b"] == ((NearCopy(slug="a", share=1.0),), 1)
+    assert 0.7 < nearest["a"][0][0].share < 0.8
 
 
 def test_two_short_reports_of_one_kind_are_two() -> None:

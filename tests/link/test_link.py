@@ -113,9 +113,14 @@ def test_the_ferry_world_hangs_together() -> None:
 def test_a_duplicate_is_folded_everywhere() -> None:
     """A second copy of a text shows up under its lead alone, and keeps its own topics and story."""
     copy = make_article(
-        "strike-in-lisbon", FERRY, day="2024-03-06", names={"Lisbon": "place"}, source="Tagus Weekly"
+        "strike-in-lisbon",
+        FERRY,
+        headline="Crews walk out",
+        day="2024-03-06",
+        names={"Lisbon": "place"},
+        source="Tagus Weekly",
     )
-    library = link_articles((*ferry_world(), copy), make_vocabulary())
+    library = link_articles((*ferry_world(), copy), make_vocabulary(), originals=["crews-walk-out.txt"])
     assert library.duplicates == {"crews-walk-out": ("strike-in-lisbon",)}
     assert library.duplicate_of == {"strike-in-lisbon": "crews-walk-out"}
     listed = [*library.latest, *(slug for story in library.stories.values() for slug in story.articles)]

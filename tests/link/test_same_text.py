@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from made_articles import make_article
 
@@ -36,6 +37,8 @@ def test_figures(words: tuple[str, ...], figures: set[str]) -> None:
 def test_what_makes_one_text(run: tuple[int, ...], same: bool) -> None:
     """Copies are contained in each other, in order, and all over."""
     article = make_article("a", "word " * 400)
-    one, other = (shingle_article(article, each, frozenset()) for each in (LONG, run))
+    one, other = (
+        shingle_article(article, np.array(each, dtype=np.int32), frozenset()) for each in (LONG, run)
+    )
     assert is_same_text(one, other) == same
     assert is_same_text(other, one) == same

@@ -102,7 +102,8 @@ def _dateline(site: Site, uri: str, article: Article) -> Markdown:
     words, authors = site.words, site.words.join([_author(author) for author in article.authors])
     return join_facts(
         (
-            render_date(words, article.published, "dt-published"),
+            # A day that the digest can not bear is the article's claim, and no date of the page to machines.
+            render_date(words, article.ahead or article.published, "" if article.ahead else "dt-published"),
             words.markdown("updated", date=render_date(words, article.updated, "dt-updated"))
             if article.updated
             else "",
