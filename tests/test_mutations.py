@@ -39,6 +39,30 @@ MUTATIONS = {
         "return True",
         "tests/render/test_email.py",
     ),
+    "only the very same text is folded": Mutation(
+        "generator/link/copies.py",
+        "tuple(_lines(article.blocks)),",
+        "article.words,",
+        "tests/link/test_copies.py",
+    ),
+    "a lead by signs that no author can give": Mutation(
+        "generator/link/copies.py",
+        "if most > UNSIGNED and len(leading) == 1:",
+        "if True:",
+        "tests/link/test_copies.py",
+    ),
+    "no day that the digest can not bear": Mutation(
+        "generator/link/dating.py",
+        "return [_believe(article, last) for article in articles]",
+        "return list(articles)",
+        "tests/link/test_dating.py",
+    ),
+    "few pages that an article is quoted on": Mutation(
+        "generator/link/backlinks.py",
+        "len(linked) < MOST_LINKED",
+        "True",
+        "tests/link/test_backlinks.py",
+    ),
     "a journal before the change": Mutation(
         "generator/write/change.py",
         "disk.write_lasting(aside / JOURNAL, journal_bytes(change))",

@@ -22,8 +22,8 @@ PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 TEXT = "Harbour Bridge Reopens\nExample Gazette\nThe harbour bridge opened on Monday.\n"
 MARKDOWN = "# Harbour Bridge Reopens\n\nExample Gazette\n\n"
 LONGER = (
-    "The repairs cost 48 million euros, the city council said after a long debate about the budget of the port.\n"
-    "Drivers waited in long queues from dawn, and the first lorry carried timber from the hills to the yards.\n"
+    "The repairs cost 48 million euros, the city council said after a long debate about the budget.\n"
+    "Drivers waited in long queues from dawn, and the first lorry carried timber from the hills.\n"
 )
 BRIDGE = "2024/bridge.txt"
 

@@ -1,5 +1,6 @@
 """mkdocs.yml without MkDocs: what is read, and how mistakes are named."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,16 @@ def test_the_environment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert read_settings(config, articles=Path("mine")).articles == Path("mine")
 
 
+@pytest.mark.parametrize("written", ["2024-03-18", '"2024-03-18"'])
+def test_what_editors_decide(tmp_path: Path, written: str) -> None:
+    """The last day, as YAML reads it or in quotation marks, and the originals; by default neither."""
+    text = f"plugins:\n  - digest:\n      latest: {written}\n      originals: [2024/a.txt]\n"
+    settings = read_settings(write_config(tmp_path, text))
+    assert (settings.latest, settings.originals) == (dt.date(2024, 3, 18), ("2024/a.txt",))
+    settings = read_settings(write_config(tmp_path, "plugins: [digest]\n"))
+    assert (settings.latest, settings.originals) == (None, ())
+
+
 def test_tags_that_run_code_are_not_followed(tmp_path: Path) -> None:
     """A Python tag is read as nothing."""
     text = "site_name: X\nextra:\n  - x: !!python/object/apply:os.getcwd []\n  - y: !relative docs\n"
@@ -65,6 +76,11 @@ def test_tags_that_run_code_are_not_followed(tmp_path: Path) -> None:
         pytest.param("plugins: [{digest: {page_size: none}}]", "config-value", id="not a number"),
         pytest.param("plugins: [{digest: {page_size: 0}}]", "config-value", id="too small"),
         pytest.param("plugins: [{digest: {websub_hub: hub}}]", "config-value", id="no address"),
+        pytest.param("plugins: [{digest: {latest: soon}}]", "config-value", id="no day"),
+        pytest.param("plugins: [{digest: {latest: 2024-03-18T09:30:00}}]", "config-value", id="a moment"),
+        pytest.param("plugins: [{digest: {latest: 2024}}]", "config-value", id="a year"),
+        pytest.param("plugins: [{digest: {originals: 2024/a.txt}}]", "config-value", id="no list"),
+        pytest.param("plugins: [{digest: {originals: [2024]}}]", "config-value", id="no path"),
     ],
 )
 def test_mistakes_are_named(tmp_path: Path, text: str, code: str) -> None:

@@ -9,9 +9,9 @@ const STARTS = 6
 const EXCERPT_WORDS = 28
 const LEAD = 4 // words of an excerpt before the first that was asked
 const FILTER_SHARES = 64
-// Two texts are much alike if they share this part of all their words: the same speech, given twice.
-const ALIKE = 0.85
-const WORDS_COMPARED = 400
+// Two texts of at least so many words are alike if they say the same, word for word: whoever copies another's text
+// and changes a name in it must not put that behind a button.
+const WORDS_ALIKE = 20
 // The bundles of all years are as good as one: Pagefind numbers each alone, so a date or a story stands in the name
 // of a page: `en_20240312.0~a3fQ` is the first page of a day, in a story; `en_.4~a3fQ~` is the story's own page.
 const NAME = /^[^_]*_(\d*)\.[^~]*(?:~([^~]*)(~?))?$/
@@ -130,22 +130,17 @@ export const openIndex = async root => {
   }
 }
 
-const wordsOf = page => new Set((page.content ?? "").toLowerCase().split(/[^\p{L}\p{N}]+/u, WORDS_COMPARED))
+const wordsOf = page => (page.content ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
-const share = (one, other) => {
-  let common = 0
-  for (const word of one) if (other.has(word)) common += 1
-  return common / (one.size + other.size - common)
-}
-
-// Puts pages that say nearly the same under the first of them: [{page, alike: [page, …]}, …].
+// Puts pages that say the same under the first of them: [{page, alike: [page, …]}, …].
 export const foldAlike = pages => {
   const folded = []
   for (const page of pages) {
     const words = wordsOf(page)
-    const first = folded.find(known => words.size > 20 && share(known.words, words) >= ALIKE)
+    const text = words.join(" ")
+    const first = folded.find(known => words.length > WORDS_ALIKE && known.text === text)
     if (first) first.alike.push(page)
-    else folded.push({ page, words, alike: [] })
+    else folded.push({ page, text, alike: [] })
   }
   return folded
 }

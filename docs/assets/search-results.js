@@ -63,7 +63,7 @@ export const makeRenderer = (words, count, root) => {
     return button
   }
 
-  // Much the same texts stand behind a button under the first of them.
+  // The same texts stand behind a button under the first of them.
   const renderResult = ({ page, alike }) => {
     const item = element("li", "search__result", renderLink(page))
     if (alike.length > 0) {
@@ -101,7 +101,7 @@ export const makeRenderer = (words, count, root) => {
 
   const fetchPages = found => Promise.all(found.map(result => result.data()))
 
-  // Returns the list items for groups of results, in their order; what says nearly the same is one.
+  // Returns the list items for groups of results, in their order; what says the same is one.
   const renderGroups = async groups => {
     const fetched = await Promise.all(groups.map(found => fetchPages(found.slice(0, SHOWN_OF_A_STORY))))
     const single = new Map(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.model import Article, Library
 
 PROBLEM_CODES = {
-    "date-ahead": "the date lies far after those of all other articles",
+    "date-ahead": "the date is later than the digest can bear",
     "near-copy": "most of the text stands in another article too",
 }
 
@@ -28,14 +28,14 @@ def check_library(library: Library) -> Iterator[Problem]:
 def _check_days(article: Article) -> Iterator[Problem]:
     """Yield a problem for each day of an article that the digest can not bear."""
     advice = "correct it, or name the last day that is right as `latest` in mkdocs.yml"
-    for key, day in (("date", article.ahead), ("updated", article.updated_ahead)):
+    for what, day in (("date", article.ahead), ("update", article.updated_ahead)):
         if day is not None:
-            lost = "ranks as undated" if key == "date" else "is shown without it"
+            lost = "ranks as undated" if what == "date" else "is shown without it"
             yield Problem(
                 path=article.path,
-                line=_line_of_date(article) if key == "date" else 1,
+                line=_line_of_date(article) if what == "date" else 1,
                 code="date-ahead",
-                message=f"`{key}` is {day.isoformat()}, far after all other articles, so this one {lost}",
+                message=f"the {what} {day.isoformat()} is too far ahead, so the article {lost}",
                 advice=advice,
             )
 

@@ -156,6 +156,18 @@ def test_undated_article_says_so() -> None:
     assert not {"published", "year", "lastmod"} & set(meta(WORLD["articles/old.md"]))
 
 
+def test_a_day_far_ahead_stands_on_its_page_alone() -> None:
+    """Readers see what the article claims; machines, search and lists are told of no date."""
+    world = make_world()
+    claimed = dataclasses.replace(world.articles["old"], ahead=dt.date(2199, 12, 31))
+    pages = render(dataclasses.replace(world, articles={**world.articles, "old": claimed}))
+    page = pages["articles/old.md"]
+    assert "31 December 2199 · Valley Echo" in PRESS.render(body(page)).text
+    assert "dt-published" not in page
+    assert not {"published", "year", "lastmod"} & set(meta(page))
+    assert [uri for uri, text in pages.items() if "2199" in text] == ["articles/old.md"]
+
+
 def test_duplicate_names_the_article_shown() -> None:
     """A folded article points readers and search engines to the one that is shown."""
     assert meta(WORLD["articles/copy.md"])["canonical"] == "articles/flood/"
