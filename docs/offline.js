@@ -30,7 +30,7 @@ const forget = async request => (await caches.open(KEPT)).delete(request, { igno
 
 // Of a page the server is asked whether it is still the same: the browser's own store would guess for how long.
 const ask = request =>
-  new URL(request.url).pathname.endsWith("/") ? fetch(request, { cache: "no-cache" }) : fetch(request)
+  /(?:\/|\.html)$/.test(new URL(request.url).pathname) ? fetch(request, { cache: "no-cache" }) : fetch(request)
 
 const answer = async event => {
   try {

@@ -188,7 +188,7 @@ def index(site: Path, articles: Path | None, config: Path) -> None:
     """
     settings = _read_settings(config, articles)
     try:
-        pipeline.index_site(site, settings.cache)
+        pipeline.index_site(site, settings.cache, use_directory_urls=settings.use_directory_urls)
     except (pipeline.SearchError, OSError) as error:
         raise click.ClickException(pipeline.printable(str(error))) from error
     click.echo(f"The search index is in {site / 'pagefind'}")

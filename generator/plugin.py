@@ -6,20 +6,22 @@ build` wrote there is replaced by the one in memory; a page that a person wrote 
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
+import itertools
 import logging
 import re
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config import base
-from mkdocs.config import config_options as option
+from mkdocs.config.base import BaseConfigOption
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import CountHandler
 
 from generator import pipeline
 from generator.model import Settings
@@ -43,16 +45,20 @@ STYLES = "assets/digest.css"
 THEME_STYLES = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 
 
-class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' base is not annotated
-    """The plugin's options in mkdocs.yml."""
+class _Option(BaseConfigOption[object]):
+    """An option that MkDocs hands over as it stands in the file."""
 
-    articles = option.Type(str, default="articles")
-    page_size = option.Type(int, default=30)
-    feed_size = option.Type(int, default=30)
-    websub_hub = option.Optional(option.URL())
-    pictures = option.Type(bool, default=True)
-    latest = option.Optional(option.Type((str, dt.date)))
-    originals = option.ListOfItems(option.Type(str), default=[])
+
+class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' base is not annotated
+    """The plugin's options in mkdocs.yml by name; what they may be, `pipeline.make_settings` says."""
+
+    articles = _Option()
+    page_size = _Option()
+    feed_size = _Option()
+    websub_hub = _Option()
+    pictures = _Option()
+    latest = _Option()
+    originals = _Option()
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -65,6 +71,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         self._builds_whole = True
         self._own_pages: frozenset[str] = frozenset()
         self.serving = False  # theme/partials/policy.html asks: serve adds a script to every page
+        self.follower = pipeline.Follower()
+        self._following: tempfile.TemporaryDirectory[str] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether a whole site is built, or one kept up to date in a folder that only MkDocs knows.
@@ -77,8 +85,11 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs build beside the site, so that the old one stands until the new one is whole."""
+        articles = self._settings(config).articles
+        if self.serving:
+            self.follower.take(articles, Path(__file__).parent / "vocabulary", *_own_theme_folders(config))
         if self._builds_whole:
-            self._refuse_to_overwrite_sources(config)
+            _refuse_to_overwrite_sources(config, articles)
             with _refusals_named(config.site_dir):
                 self.stage = pipeline.open_stage(Path(config.site_dir))
             config.site_dir = str(self.stage.folder)
@@ -115,15 +126,18 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
                 file.page.update_date = str(file.page.meta.get("lastmod") or UNDATED)
         return env
 
-    @event_priority(-100)
+    @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the built site for search, when all others are done with it, and put it in its place."""
+        settings = self._settings(config)
         try:
             with _refusals_named(config.site_dir):
-                pipeline.index_site(Path(config.site_dir), _base_folder(config) / pipeline.CACHE)
+                pipeline.index_site(
+                    Path(config.site_dir), settings.cache, use_directory_urls=settings.use_directory_urls
+                )
         except pipeline.SearchError as error:
             raise PluginError(str(error)) from error
-        if self.stage is not None:
+        if self.stage is not None and not _is_about_to_abort():
             with _refusals_named(self.stage.site):
                 self.stage.publish()
             self._leave_stage(config)
@@ -148,53 +162,52 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
-        """Follow edits of the articles, the theme and the vocabulary too."""
-        vocabulary = Path(__file__).parent / "vocabulary"
-        for folder in (self._articles(config), vocabulary, *_own_theme_folders(config)):
-            if folder.is_dir():
-                server.watch(str(folder))
+        """Follow edits of the articles, the theme and the vocabulary too.
+
+        MkDocs watches a file of ours, in which the follower counts the changes that it has seen.
+        """
+        folder = tempfile.TemporaryDirectory(prefix="digest_")
+        changes = Path(folder.name) / "changes"
+        changes.touch()
+        counter = itertools.count(1)
+        server.watch(str(changes))
+        self.follower.start(lambda: changes.write_text(str(next(counter)), encoding="ascii"))
+        self._following = folder
         return server
 
-    def _refuse_to_overwrite_sources(self, config: MkDocsConfig) -> None:
-        """Raise PluginError where the site would replace what it is made from; MkDocs sees to docs/."""
-        site = Path(config.site_dir).resolve()
-        for source in (self._articles(config), *_own_theme_folders(config)):
-            if source.resolve().is_relative_to(site):
-                raise PluginError(
-                    f"site_dir: {site} holds {source}, which a build would remove: choose another folder"
-                )
-
-    def _articles(self, config: MkDocsConfig) -> Path:
-        """Return the articles folder: as given if absolute, else beside mkdocs.yml."""
-        return _base_folder(config) / self.config.articles
+    def on_shutdown(self) -> None:
+        """Follow no longer."""
+        self.follower.stop()
+        if self._following is not None:
+            self._following.cleanup()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        """Return the digest's settings from MkDocs' configuration."""
-        return Settings(
-            site_name=config.site_name,
-            site_url=pipeline.with_slash(config.site_url or ""),
-            site_description=config.site_description or "",
-            language=str(config.theme.get("language") or "en"),
-            articles=self._articles(config),
-            docs=Path(config.docs_dir),
-            page_size=self.config.page_size,
-            feed_size=self.config.feed_size,
-            cache=_base_folder(config) / pipeline.CACHE,
-            websub_hub=self.config.websub_hub or None,
-            pictures=self.config.pictures,
-            latest=_read_latest(self.config.latest),
-            originals=tuple(self.config.originals),
-        )
+        """Return the digest's settings from MkDocs' configuration, as it and other plugins left it."""
+        values = {name: config[name] for name in pipeline.CONFIGURED}
+        values |= {"theme": {"language": config.theme.get("language")}, "plugins": {"digest": self.config}}
+        try:
+            return pipeline.make_settings(values, Path(config.config_file_path or "mkdocs.yml"))
+        except pipeline.SettingsError as error:
+            raise PluginError(str(error)) from error
 
 
-def _read_latest(value: object) -> dt.date | None:
-    """Return the last day that articles may be dated. Raises PluginError if it is no day."""
-    try:
-        return pipeline.read_day(value)
-    except ValueError as error:
-        raise PluginError(
-            "`latest` of the digest plugin is not a day: write one such as 2024-03-18"
-        ) from error
+def _refuse_to_overwrite_sources(config: MkDocsConfig, articles: Path) -> None:
+    """Raise PluginError where the site would replace what it is made from; MkDocs sees to docs/."""
+    site = Path(config.site_dir).resolve()
+    for source in (articles, *_own_theme_folders(config)):
+        if source.resolve().is_relative_to(site):
+            raise PluginError(
+                f"site_dir: {site} holds {source}, which a build would remove: choose another folder"
+            )
+
+
+def _is_about_to_abort() -> bool:
+    """Tell whether MkDocs will end this build as failed: `strict`, and there was a warning.
+
+    It says so only after the last event of a plugin, when a site that was published would stand already.
+    """
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
 @contextmanager
@@ -207,11 +220,6 @@ def _refusals_named(site: Path | str) -> Iterator[None]:
         what = f"{place}: write-failed: could not be written ({error.strerror})"
         advice = "free some space or mend the permissions; the old site stands as it was"
         raise PluginError(f"{what}: {advice}") from error
-
-
-def _base_folder(config: MkDocsConfig) -> Path:
-    """Return the folder of mkdocs.yml."""
-    return Path(config.config_file_path).parent if config.config_file_path else Path()
 
 
 def _forget_written_files(files: Files, docs: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import (
     cache,
     explain,
+    follow,
     link,
     messages,
     read,
@@ -38,15 +39,16 @@ SettingsError = configuration.SettingsError
 SearchError = search.SearchError
 SenderError = render.SenderError
 Written = write.Written
+Follower = follow.Follower
 CACHE = configuration.CACHE
 NO_ADDRESS = configuration.NO_ADDRESS
+CONFIGURED = configuration.CONFIGURED
 PICTURES = keeping.PICTURES
 INDEXES = "search"  # the folder of what is indexed for search in the cache's folder
 # A bundle's index has 5 MB at 10,000 articles and grows with the site.
 LARGEST_INDEX = 1_000_000_000
 read_settings = configuration.read_settings
-with_slash = configuration.with_slash
-read_day = configuration.read_day
+make_settings = configuration.make_settings
 read_manifest = write.read_manifest
 SiteStage = write.SiteStage
 open_stage = write.open_stage
@@ -160,9 +162,10 @@ def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Di
     return digest, write.write_files(digest.files, settings.docs)
 
 
-def index_site(site: Path, cache_folder: Path | None = None) -> None:
+def index_site(site: Path, cache_folder: Path | None = None, *, use_directory_urls: bool = True) -> None:
     """Make the search index of a built site, or leave the old one. Raises SearchError or OSError.
 
+    Its results are addressed as the site's pages are: as folders with `use_directory_urls`, else as files.
     What the cache holds of it, by a hash of all that it depends on, is not indexed again.
     """
     if not site.is_dir():
@@ -175,6 +178,7 @@ def index_site(site: Path, cache_folder: Path | None = None) -> None:
             stage.folder,
             find=lambda key: cache.find_bytes(shelf, key, largest=LARGEST_INDEX) if shelf else None,
             keep=lambda key, value: cache.keep_bytes(shelf, key, value) if shelf else None,
+            folders=use_directory_urls,
         )
         stage.publish()
         if shelf is not None:

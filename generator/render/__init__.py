@@ -80,7 +80,7 @@ def _redirects(site: Site) -> Iterator[OutputFile]:
             yield render_redirect(alias, article_uri(article.slug), site.settings, site.words)
     for shared in site.library.shared:
         if shared.is_former:
-            yield render_choice(shared.address, list_claimants(site, shared), site.words)
+            yield render_choice(shared.address, list_claimants(site, shared), site.settings, site.words)
 
 
 def _listing_pages(site: Site) -> Iterator[OutputFile]:

@@ -25,7 +25,7 @@ def render_redirect(alias: str, target_uri: str, settings: Settings, words: Word
     `ValueError` if the alias would lead out of the site.
     """
     parts = _parts(alias)
-    address, canonical = _way(parts, target_uri), absolute(settings, target_uri)
+    address, canonical = _way(parts, target_uri, settings), absolute(settings, target_uri)
     html, head = _frame(words, words.text("has_moved"))
     head.insert(3, ET.Element("meta", {"http-equiv": "refresh", "content": f"0; url={address}"}))
     ET.SubElement(head, "link", rel="canonical", href=canonical)
@@ -37,7 +37,7 @@ def render_redirect(alias: str, target_uri: str, settings: Settings, words: Word
     return _file(parts, html)
 
 
-def render_choice(alias: str, articles: Iterable[Article], words: Words) -> OutputFile:
+def render_choice(alias: str, articles: Iterable[Article], settings: Settings, words: Words) -> OutputFile:
     """Return the page at a former address of several articles, which names them in the given order.
 
     Raises `ValueError` if the alias would lead out of the site.
@@ -49,7 +49,7 @@ def render_choice(alias: str, articles: Iterable[Article], words: Words) -> Outp
     entries = ET.SubElement(body, "ul")
     for article in articles:
         entry = ET.SubElement(entries, "li", dir="auto")
-        anchor = ET.SubElement(entry, "a", href=_way(parts, article_uri(article.slug)))
+        anchor = ET.SubElement(entry, "a", href=_way(parts, article_uri(article.slug), settings))
         anchor.text = _short(article.headline) or article.slug
         date = words.date(article.published) if article.published else words.text("undated")
         anchor.tail = "".join(f" · {fact}" for fact in (_short(article.source), date) if fact)
@@ -69,9 +69,9 @@ def _parts(alias: str) -> list[str]:
     return parts if parts[-1].endswith(".html") else [*parts, "index.html"]
 
 
-def _way(parts: list[str], target_uri: str) -> str:
+def _way(parts: list[str], target_uri: str, settings: Settings) -> str:
     """Return the way from a file to a page's address."""
-    return "../" * (len(parts) - 1) + quote(page_address(target_uri)) or "./"
+    return "../" * (len(parts) - 1) + quote(page_address(settings, target_uri)) or "./"
 
 
 def _file(parts: list[str], html: ET.Element) -> OutputFile:

@@ -1,7 +1,7 @@
 """Where every page stands: one function for each kind of address, and the ways between them.
 
 A uri is a place in `docs/` with forward slashes (`topics/cairo/index.md`); an address is what a browser asks
-for (`topics/cairo/`).
+for: `topics/cairo/`, or `topics/cairo/index.html` where the site does not `use_directory_urls`.
 """
 
 from __future__ import annotations
@@ -110,10 +110,12 @@ def relative(from_uri: str, to_uri: str) -> str:
     return "/".join([".."] * (len(here) - shared) + there[shared:])
 
 
-def page_address(uri: str) -> str:
-    """Return a uri's address in the site, as MkDocs gives it with directory addresses; home is empty."""
+def page_address(settings: Settings, uri: str) -> str:
+    """Return a uri's address in the site, as MkDocs gives it; home is empty where addresses are folders."""
     if not uri.endswith(".md"):
         return uri
+    if not settings.use_directory_urls:
+        return uri.removesuffix(".md") + ".html"
     folder, name = posixpath.split(uri)
     page = folder if name == "index.md" else posixpath.join(folder, name.removesuffix(".md"))
     return f"{page}/" if page else ""
@@ -121,4 +123,4 @@ def page_address(uri: str) -> str:
 
 def absolute(settings: Settings, uri: str) -> str:
     """Return a uri's whole address, percent-encoded, for those who read it outside the site."""
-    return settings.site_url + quote(page_address(uri))
+    return settings.site_url + quote(page_address(settings, uri))

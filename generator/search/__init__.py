@@ -25,8 +25,10 @@ Find = Callable[[str], bytes | None]
 Keep = Callable[[str, bytes], None]
 
 
-def index_site(site: Path, folder: Path, find: Find, keep: Keep) -> tuple[str, ...]:
+def index_site(site: Path, folder: Path, find: Find, keep: Keep, *, folders: bool = True) -> tuple[str, ...]:
     """Write the search index of a built site into a folder; return the keys of its bundles.
+
+    With `folders` results are addressed as folders (`topics/x/`), else as files (`topics/x/index.html`).
 
     `find(key)` and `keep(key, value)` are the shelf of indexed bundles. The folder gets Pagefind's program
     beside an index of nothing, each bundle's index in a folder of its own, `digest.json` with the names of
@@ -39,7 +41,7 @@ def index_site(site: Path, folder: Path, find: Find, keep: Keep) -> tuple[str, .
     pages, total, version = tuple(read_pages(site)), Summary(), read_version()
     program = Bundle(name="", pages=_program_pages(pages))
     keys, names = [], []
-    for bundle in (program, *split_pages(pages)):
+    for bundle in (program, *split_pages(pages, folders=folders)):
         key = bundle.make_key(version)
         files, summary = _find_index(find, key) or _make_index(bundle, folder, key, keep)
         name = f"{bundle.name}-{key[:12]}" if bundle.name else ""

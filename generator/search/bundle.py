@@ -20,21 +20,25 @@ BUNDLES_AT_MOST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """Pages that are indexed together; `name` says which: years, or `pages` for all but articles."""
+    """Pages that are indexed together; `name` says which: years, or `pages` for all but articles.
+
+    With `folders` a result's address is a folder where the page is its `index.html`, else always the file.
+    """
 
     name: str
     pages: tuple[Page, ...]
+    folders: bool = True
 
     def make_key(self, version: str) -> str:
         """Return a hash of all that the bundle's index depends on; `version` is the indexer's."""
-        total = hashlib.sha256(f"{_rules_digest()}\n{version}\n{len(self.pages)}\n".encode())
+        total = hashlib.sha256(f"{_rules_digest()}\n{version}\n{self.folders}\n{len(self.pages)}\n".encode())
         for page in self.pages:
             content = page.html.encode("utf-8", "surrogatepass")
             total.update(f"{page.uri}\n{len(content)}\n".encode("utf-8", "surrogatepass") + content)
         return total.hexdigest()
 
 
-def split_pages(pages: Iterable[Page]) -> tuple[Bundle, ...]:
+def split_pages(pages: Iterable[Page], *, folders: bool = True) -> tuple[Bundle, ...]:
     """Return all pages in bundles: articles by years, oldest first and undated before all, then the others.
 
     Years share a bundle until it is large enough; a group too large for one is split by the hash of the
@@ -44,7 +48,7 @@ def split_pages(pages: Iterable[Page]) -> tuple[Bundle, ...]:
     limit = _limit(sum(len(page.html) for page in ordered))
     articles = [page for page in ordered if page.year is not None]
     groups = [*_group_years(articles, limit), ("pages", [page for page in ordered if page.year is None])]
-    return tuple(bundle for name, group in groups for bundle in _split(name, group, limit))
+    return tuple(bundle for name, group in groups for bundle in _split(name, group, limit, folders=folders))
 
 
 def _limit(total: int) -> int:
@@ -74,7 +78,7 @@ def _name(group: list[Page]) -> str:
     return first if first == last else f"{first}-{last}"
 
 
-def _split(name: str, group: list[Page], limit: int) -> Iterator[Bundle]:
+def _split(name: str, group: list[Page], limit: int, *, folders: bool) -> Iterator[Bundle]:
     """Yield a group as one bundle, or as several where it is too large."""
     number = 1
     while _size(group) > 2 * number * limit:
@@ -84,7 +88,8 @@ def _split(name: str, group: list[Page], limit: int) -> Iterator[Bundle]:
         shares[_hash(page.uri) % number].append(page)
     for place, share in enumerate(shares, start=1):
         if share:
-            yield Bundle(name=name if number == 1 else f"{name}.{place}", pages=tuple(share))
+            full_name = name if number == 1 else f"{name}.{place}"
+            yield Bundle(name=full_name, pages=tuple(share), folders=folders)
 
 
 def _size(group: list[Page]) -> int:

@@ -40,16 +40,17 @@ def index_bundle(bundle: Bundle, beside: Path) -> dict[str, bytes]:
             place = site / page.uri
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(page.html, encoding="utf-8", errors="replace")
-        _run(site, output)
+        _run(site, output, folders=bundle.folders)
         _check_room(output)
         unused = {path for pattern in UNUSED for path in output.glob(pattern)}
         files = sorted(path for path in output.rglob("*") if path.is_file() and path not in unused)
         return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
 
 
-def _run(site: Path, output: Path) -> None:
+def _run(site: Path, output: Path, *, folders: bool) -> None:
     """Run Pagefind over a folder of pages."""
     command = [str(get_executable()), "--site", str(site), "--output-path", str(output), "--quiet"]
+    command += [] if folders else ["--keep-index-url"]
     # The program is Pagefind's own, and the only words from outside are paths passed without a shell.
     result = subprocess.run(command, capture_output=True, text=True, check=False, env=_plain_environment())  # noqa: S603
     if result.returncode != 0:

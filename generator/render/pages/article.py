@@ -71,7 +71,7 @@ def _front_matter(site: Site, article: Article, shown: str | None) -> dict[str, 
         "updated": article.updated.isoformat() if article.updated else None,
         "lang": foreign[0] if foreign else None,
         "dir": foreign[1] if foreign else None,
-        "canonical": urls.page_address(urls.article_uri(shown)) if shown else None,
+        "canonical": urls.page_address(site.settings, urls.article_uri(shown)) if shown else None,
         "picture": article_picture(site, shown or article.slug),
         "linked_data": article_data(site, article, shown or article.slug),
     }

@@ -60,4 +60,4 @@ def _headline(site: Site, article: Article) -> Markdown:
 
 def _address(site: Site, article: Article) -> str:
     """Return the address of an article's page in the world."""
-    return site.settings.site_url + urls.page_address(urls.article_uri(article.slug))
+    return site.settings.site_url + urls.page_address(site.settings, urls.article_uri(article.slug))

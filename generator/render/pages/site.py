@@ -118,7 +118,7 @@ class Site:
         story = self.library.stories.get(self.library.story_of.get(slug, ""))
         if story is None:
             return None
-        return {"name": story.name, "address": urls.page_address(urls.story_uri(story.slug))}
+        return {"name": story.name, "address": urls.page_address(self.settings, urls.story_uri(story.slug))}
 
     def subject_link(self, from_uri: str, subject: Subject) -> Markdown:
         """Return a subject's short name, linked to its page."""
@@ -209,8 +209,10 @@ def feed_fields(site: Site, listing_uri: str, slugs: Iterable[str]) -> dict[str,
     formats = set(find_formats(site.library, site.settings, slugs))
     if not formats:
         return {}
-    folder = urls.page_address(urls.listing_uri(posixpath.dirname(listing_uri)))
-    return {"feeds": folder or "./", "atom": True if ATOM in formats else None}
+    return {
+        "feeds": posixpath.join(posixpath.dirname(listing_uri), "") or "./",
+        "atom": True if ATOM in formats else None,
+    }
 
 
 def feed_links(site: Site, from_uri: str, listing_uri: str, slugs: Iterable[str]) -> Markdown:
