@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.config import base
 from mkdocs.config.base import BaseConfigOption
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import CountHandler
 
@@ -82,8 +82,14 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         self._builds_whole = command != "serve" and not dirty
         self.serving = command == "serve"
 
+    @event_priority(100)
+    def _check_config(self, config: MkDocsConfig) -> None:
+        """Refuse what can not be built before any other plugin works on it."""
+        _refuse_what_harms(config)
+        self._settings(config)
+
     @event_priority(-100)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _take_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs build beside the site, so that the old one stands until the new one is whole."""
         articles = self._settings(config).articles
         if self.serving:
@@ -94,6 +100,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
                 self.stage = pipeline.open_stage(Path(config.site_dir))
             config.site_dir = str(self.stage.folder)
         return config
+
+    on_config = CombinedEvent(_check_config, _take_config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the digest's files beside the hand-written ones, and name every problem."""
@@ -189,6 +197,14 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             return pipeline.make_settings(values, Path(config.config_file_path or "mkdocs.yml"))
         except pipeline.SettingsError as error:
             raise PluginError(str(error)) from error
+
+
+def _refuse_what_harms(config: MkDocsConfig) -> None:
+    """Raise PluginError if the site's theme, or one of its plugins, is none to build the digest with."""
+    switched_on = (name for name, plugin in config.plugins.items() if plugin.config.get("enabled", True))
+    refusal = pipeline.find_refusal(config.theme.name, switched_on)
+    if refusal is not None:
+        raise PluginError(refusal)
 
 
 def _refuse_to_overwrite_sources(config: MkDocsConfig, articles: Path) -> None:

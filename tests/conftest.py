@@ -120,7 +120,7 @@ class Site:
     address: str
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     """Serves files and prints nothing."""
 
     def log_message(self, *_words: object) -> None:
@@ -136,7 +136,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name, text in SAMPLE.items():
         (articles / name).write_text(text, encoding="utf-8")
     folder = home / "served" / SUB_PATH
-    handler = functools.partial(_QuietHandler, directory=str(folder.parent))
+    handler = functools.partial(QuietHandler, directory=str(folder.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     address = f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
     _build(articles, folder, address)
@@ -149,7 +149,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def _build(articles: Path, folder: Path, address: str) -> None:
     """Build the site, and fail with all that the build said if there is any warning."""
     environment = {**os.environ, "DIGEST_ARTICLES": str(articles), "DIGEST_SITE_URL": address}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 

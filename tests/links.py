@@ -1,14 +1,18 @@
-"""Every internal link and anchor of a built site, followed on disk."""
+"""Every internal link, anchor and whole address of a built site, followed on disk."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 SITE = "http://site.test/"
+# The files in which whole addresses stand: pages, feeds, sitemaps, data.
+READABLE = (".html", ".xml", ".json", ".txt", ".opml")
 
 
 @dataclass
@@ -36,16 +40,37 @@ def read_page(path: Path) -> Page:
     return page
 
 
-def find_broken_links(site: Path) -> Iterator[str]:
-    """Yield `page: link` for each internal link that leads to no file, or to no element of its page."""
+def find_broken_links(site: Path, *, folders: bool = True) -> Iterator[str]:
+    """Yield `page: link` for each internal link that leads to no file, or to no element of its page.
+
+    Without `folders` a link to a folder is broken too: whoever opens a page from disk is shown a list there.
+    """
     pages = {path.relative_to(site).as_posix(): read_page(path) for path in sorted(site.rglob("*.html"))}
     for uri, page in pages.items():
         for link in page.links:
             address = urlsplit(urljoin(SITE + uri, link))
             if address.scheme != "http" or address.netloc != "site.test":
                 continue
-            target = unquote(address.path).lstrip("/")
-            target = target + "index.html" if not target or target.endswith("/") else target
+            target = find_target(unquote(address.path).lstrip("/"), folders=folders)
             anchor = unquote(address.fragment)
             if not (site / target).is_file() or (anchor and anchor not in pages[target].ids):
                 yield f"{uri}: {link}"
+
+
+def find_dead_addresses(site: Path, home: str, *, folders: bool = True) -> Iterator[str]:
+    """Yield `file: address` for each whole address below `home`, in any file, that leads to no file.
+
+    The site's own address may end with a slash anywhere, other ones only with `folders`.
+    """
+    pattern = re.compile(re.escape(home) + r"[^\s\"'<>\\)\]]*")
+    for path in sorted(path for path in site.rglob("*") if path.suffix in READABLE):
+        for found in sorted(set(pattern.findall(path.read_text(encoding="utf-8")))):
+            address = unquote(unescape(found).removeprefix(home).split("#")[0])
+            target = find_target(address, folders=folders or not address)
+            if not (site / target).is_file():
+                yield f"{path.relative_to(site).as_posix()}: {found}"
+
+
+def find_target(address: str, *, folders: bool) -> str:
+    """Return the file that stands at an address in the site."""
+    return address + "index.html" if folders and (not address or address.endswith("/")) else address

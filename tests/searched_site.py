@@ -53,6 +53,12 @@ def read_index(site: Path) -> dict[str, bytes]:
     return {path.relative_to(index).as_posix(): path.read_bytes() for path in files}
 
 
+def read_fragment(path: Path) -> dict[str, Any]:
+    """Return what the index says of one page."""
+    content = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
+    return dict(json.loads(content))
+
+
 def read_digest(site: Path) -> dict[str, Any]:
     """Return what the panel reads first."""
     return dict(json.loads((site / "pagefind/digest.json").read_text(encoding="utf-8")))

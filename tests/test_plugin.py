@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
-from generator.plugin import INSTANT_PAGES, _limit_instant_navigation
+from generator.plugin import INSTANT_PAGES, DigestConfig, _limit_instant_navigation, _refuse_what_harms
+from generator.settings.beside import REFUSED, find_refusal
 
 FEATURES = ["navigation.instant", "navigation.instant.progress", "navigation.tabs"]
 
@@ -25,3 +29,57 @@ def test_instant_navigation_ends_where_its_list_is_large(pages: int, expected: l
     config: Any = SimpleNamespace(theme={"features": list(FEATURES)})
     _limit_instant_navigation(config, pages)
     assert config.theme["features"] == expected
+
+
+@pytest.mark.parametrize("plugin", [*REFUSED, "material/social"])
+def test_a_plugin_that_harms_is_refused_by_name(plugin: str) -> None:
+    """One sentence says which one, why, and what to do."""
+    refusal = find_refusal("material", ["search", plugin, "digest"])
+    assert refusal is not None
+    assert f"`{plugin}`" in refusal
+    assert refusal.endswith("take it out of mkdocs.yml")
+    assert "\n" not in refusal
+
+
+@pytest.mark.parametrize(
+    "plugin", ["search", "macros", "awesome-nav", "minify", "redirects", "material/offline", "material/tags"]
+)
+def test_plugins_that_do_no_harm_are_not_refused(plugin: str) -> None:
+    """They were built beside the digest, and what came out was right."""
+    assert find_refusal("material", [plugin, "digest"]) is None
+
+
+@pytest.mark.parametrize("theme", ["readthedocs", "mkdocs", None])
+def test_another_theme_is_refused(theme: str | None) -> None:
+    """One sentence says which theme the pages are made for."""
+    refusal = find_refusal(theme, ["digest"])
+    assert refusal is not None
+    assert "`name: material`" in refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        pytest.param("theme: readthedocs\nplugins: [digest]\n", True, id="theme"),
+        pytest.param("theme: material\nplugins: [digest, social]\n", True, id="social"),
+        pytest.param("theme: material\nplugins: [digest, {social: {enabled: false}}]\n", False, id="off"),
+        pytest.param("theme: material\nplugins: [digest, search]\n", False, id="search"),
+    ],
+)
+def test_mkdocs_ends_with_the_refusal(tmp_path: Path, text: str, *, refused: bool) -> None:
+    """The rule is asked with the theme and the plugins that MkDocs has loaded and that are on."""
+    (tmp_path / "docs").mkdir()
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: X\n{text}", encoding="utf-8")
+    loaded = load_config(str(config))
+    if refused:
+        with pytest.raises(PluginError):
+            _refuse_what_harms(loaded)
+    else:
+        _refuse_what_harms(loaded)
+
+
+def test_the_plugin_takes_what_the_settings_read() -> None:
+    """MkDocs warns of any option that the plugin does not name; what each may be, the settings say."""
+    names = {name for name, _option in DigestConfig._schema}
+    assert names == {"articles", "page_size", "feed_size", "websub_hub", "pictures"}

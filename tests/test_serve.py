@@ -1,6 +1,7 @@
 """`mkdocs serve`, run for real: it follows edits, and a broken article never takes the site down."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -90,6 +91,25 @@ def server(tmp_path: Path) -> Iterator[Server]:
     finally:
         server.process.terminate()
         server.process.wait(timeout=PATIENCE_SECONDS)
+
+
+def test_serve_follows_a_folder_that_goes_and_returns(server: Server) -> None:
+    """A branch is switched, an archive unpacked anew; and a file is replaced under its old size and time."""
+    old, new = "articles/ferry-talks-resume-in-lisbon/", "articles/tram-line-opens-in-porto/"
+    shutil.rmtree(server.articles)
+    wait_until(lambda: server.page(old) is None, server)
+    assert "no-folder" in server.output
+
+    server.articles.mkdir()
+    file = server.articles / "added.txt"
+    file.write_text("Tram Line Opens in Porto\nHarbour Courier\nThe first tram left at six. It was full.\n")
+    wait_until(lambda: "at six" in (server.page(new) or ""), server)
+
+    status = file.stat()
+    file.write_text("Tram Line Opens in Porto\nHarbour Courier\nThe first tram left at ten. It was full.\n")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    wait_until(lambda: "at ten" in (server.page(new) or ""), server)
+    assert "Traceback" not in server.output
 
 
 def test_serve_follows_articles_as_they_come_change_break_and_go(server: Server) -> None:

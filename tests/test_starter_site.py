@@ -29,7 +29,7 @@ def build(folder: Path, *, backwards: bool, **environment: str) -> Path:
         shutil.copyfile(path, target)
     site = folder / "site"
     subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=ROOT,
         env={**os.environ, "DIGEST_ARTICLES": str(folder / "articles"), **environment},
         check=True,

@@ -49,6 +49,7 @@ INDEXES = "search"  # the folder of what is indexed for search in the cache's fo
 LARGEST_INDEX = 1_000_000_000
 read_settings = configuration.read_settings
 make_settings = configuration.make_settings
+find_refusal = configuration.find_refusal
 read_manifest = write.read_manifest
 SiteStage = write.SiteStage
 open_stage = write.open_stage

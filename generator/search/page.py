@@ -17,9 +17,10 @@ _TAG = re.compile(r"""<(/?)([a-zA-Z][\w-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""")
 _QUOTED = re.compile(r"""\"[^"]*"|'[^']*'""")
 _BODY = "data-pagefind-body"
 _IGNORED = "data-pagefind-ignore"
-_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang="([^"]*)\"""", re.IGNORECASE)
-_YEAR = re.compile(r"""data-pagefind-filter="year\[content\]"\s+content="(\d{4})\"""")
-_ARTICLE = re.compile(r"""data-pagefind-meta="kind\[content\]"\s+content="article\"""")
+# The theme quotes each value; who makes pages smaller takes the quotation marks away where HTML allows it.
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([^"'\s>]*)""", re.IGNORECASE)
+_YEAR = re.compile(r"""data-pagefind-filter=["']?year\[content\]["']?\s+content=["']?(\d{4})\b""")
+_ARTICLE = re.compile(r"""data-pagefind-meta=["']?kind\[content\]["']?\s+content=["']?article["'\s>]""")
 # These have no end tag, so nothing stands inside them.
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.model import Settings
+from generator.settings.beside import find_refusal
 from generator.settings.values import CACHE, CONFIGURED, NO_ADDRESS, make_settings
 from generator.settings.yaml_file import SettingsError, read_values
 
@@ -18,6 +19,7 @@ __all__ = [
     "NO_ADDRESS",
     "PROBLEM_CODES",
     "SettingsError",
+    "find_refusal",
     "make_settings",
     "read_settings",
 ]

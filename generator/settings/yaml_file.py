@@ -1,6 +1,6 @@
 """A `mkdocs.yml` as MkDocs reads it, but for what would run code.
 
-`!ENV` is filled in, and the file that `INHERIT` names is read first, as mkdocs/utils/yaml.py does (1.6).
+`!ENV` is filled in, and the file that `INHERIT` names is read first, as in mkdocs/utils/yaml.py (MkDocs 1.6).
 That reads with YAML's full loader; here the loader is a safe one, and a value with a tag that only MkDocs
 understands is `Unread`: it may stand anywhere but in the digest's own settings.
 """

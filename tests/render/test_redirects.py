@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -70,6 +71,14 @@ def test_file_leads_from_its_folder() -> None:
     """The way from a former file starts in the folder that it stood in."""
     page = render_redirect("2019/05/old.html", "articles/x.md", SETTINGS, WORDS)
     assert ("a", {"href": "../../articles/x/"}) in _Tags(page.text).found
+
+
+def test_redirect_leads_to_a_file_where_addresses_are_files() -> None:
+    """The page that it leads to is addressed as it is everywhere."""
+    page = render_redirect("old", "articles/x.md", replace(SETTINGS, use_directory_urls=False), WORDS)
+    tags = _Tags(page.text).found
+    assert ("a", {"href": "../articles/x.html"}) in tags
+    assert ("link", {"rel": "canonical", "href": "https://digest.example/news/articles/x.html"}) in tags
 
 
 @pytest.mark.parametrize("alias", ["", "/", "../up", "a/../b", ".", "a\\b"])

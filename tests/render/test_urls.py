@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from factory import SETTINGS
@@ -52,7 +53,22 @@ def test_places(uri: str, expected: str) -> None:
 )
 def test_page_address(uri: str, address: str) -> None:
     """Pages lose their `.md`, other files keep their name."""
-    assert urls.page_address(uri) == address
+    assert urls.page_address(SETTINGS, uri) == address
+
+
+@pytest.mark.parametrize(
+    ("uri", "address"),
+    [
+        pytest.param("index.md", "index.html", id="home"),
+        pytest.param("topics/index.md", "topics/index.html", id="index"),
+        pytest.param("articles/x.md", "articles/x.html", id="page"),
+        pytest.param("topics/x/page-2.md", "topics/x/page-2.html", id="second-page"),
+        pytest.param("topics/x/feed.xml", "topics/x/feed.xml", id="feed"),
+    ],
+)
+def test_page_address_without_directories(uri: str, address: str) -> None:
+    """Where addresses are files, a page is the file that MkDocs writes."""
+    assert urls.page_address(replace(SETTINGS, use_directory_urls=False), uri) == address
 
 
 def test_absolute_encodes() -> None:

@@ -7,7 +7,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from searched_site import read_digest, read_index, read_values, read_words, write_page, write_site
+from searched_site import (
+    read_digest,
+    read_fragment,
+    read_index,
+    read_values,
+    read_words,
+    write_page,
+    write_site,
+)
 
 from generator.pipeline import SearchError, index_site
 from generator.search.canonical import filter_share
@@ -55,6 +63,26 @@ def test_names_of_pages_say_date_and_story(tmp_path: Path) -> None:
     assert names[0] == "en_20100304.0"
     assert names[1].startswith("en_20110304.0~")
     assert len(names[1]) == len("en_20110304.0~abcd")
+
+
+@pytest.mark.parametrize(
+    ("use_directory_urls", "expected"),
+    [
+        pytest.param(True, ["/", "/page-1/", "/page-2.html"], id="folders"),
+        pytest.param(False, ["/index.html", "/page-1/index.html", "/page-2.html"], id="files"),
+    ],
+)
+def test_results_are_addressed_as_pages_are(
+    tmp_path: Path, *, use_directory_urls: bool, expected: list[str]
+) -> None:
+    """A result leads to a folder or to a file; which of the two, the cache does not mix up."""
+    for addressed in (not use_directory_urls, use_directory_urls):
+        site = write_site(tmp_path / f"site-{addressed}", pages=2)
+        (site / "page-2.html").write_text((site / "index.html").read_text().replace("Ferry 0", "Ferry 2"))
+        index_site(site, tmp_path / "cache", use_directory_urls=addressed)
+    (name,) = read_digest(site)["bundles"]
+    fragments = (site / "pagefind" / name / "fragment").iterdir()
+    assert sorted(read_fragment(path)["url"] for path in fragments) == expected
 
 
 def test_words_lie_between_the_first_and_the_last_of_their_file(tmp_path: Path) -> None:

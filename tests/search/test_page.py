@@ -71,6 +71,21 @@ def test_year(head: str, year: str | None) -> None:
     assert cut.year == year
 
 
+def test_values_need_no_quotation_marks() -> None:
+    """A page that was made smaller is read as it was before: language, kind and year."""
+    head = (
+        "<meta data-pagefind-meta=kind[content] content=article>"
+        "<meta data-pagefind-filter=year[content] content=2014>"
+    )
+    page = f"<!doctype html><html lang=de class=x><head>{head}</head><body data-pagefind-body>a</body></html>"
+    cut = cut_page("a.html", page)
+    assert cut is not None
+    assert (cut.language, cut.year) == ("de", "2014")
+    plain = cut_page("a.html", page.replace("content=article", "content=articles"))
+    assert plain is not None
+    assert plain.year is None
+
+
 def test_words_act_as_no_attribute() -> None:
     """A description that names our attributes neither begins the searched part nor goes into it."""
     words = '<meta name="description" content="data-pagefind-body data-pagefind-filter">'

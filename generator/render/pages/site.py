@@ -64,6 +64,7 @@ class Site:
         title = str(front_matter["title"])
         short_title = shorten(title, TITLE_LENGTH)
         fields = {**known, "lastmod": self._newest(articles), "hide": ["navigation", "toc"]}
+        fields["render_macros"] = False  # mkdocs-macros would run a headline as a template
         if short_title != title:
             fields["short_title"] = short_title
         fields.setdefault("picture", self.picture(urls.SITE_PICTURE_URI))
