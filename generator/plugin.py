@@ -201,8 +201,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
 
 def _refuse_what_harms(config: MkDocsConfig) -> None:
     """Raise PluginError if the site's theme, or one of its plugins, is none to build the digest with."""
-    switched_on = (name for name, plugin in config.plugins.items() if plugin.config.get("enabled", True))
-    refusal = pipeline.find_refusal(config.theme.name, switched_on)
+    plugins = config.plugins.items()  # hooks too, which have no options
+    names = (name for name, plugin in plugins if getattr(plugin, "config", {}).get("enabled", True))
+    refusal = pipeline.find_refusal(config.theme.name, names)
     if refusal is not None:
         raise PluginError(refusal)
 

@@ -1,69 +1,19 @@
-"""`make site` that fails leaves the old site as it was, however it fails; and what only tells fails nothing."""
+"""`make site` that fails leaves the old site as it was, however it fails; what only tells fails nothing."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from faults import tree
+from project import Project
 
-GOOD = (
-    "Ferry Talks Resume in Lisbon\nHarbour Courier\nNegotiators returned to Lisbon on Tuesday. They agreed.\n"
-)
-BAD = "---\nsorce: Harbour Courier\n---\nTram Line Opens in Porto\nHarbour Courier\nThe first tram left at six.\n"
+BAD = "---\nsorce: Harbour Courier\n---\nTram Line Opens in Porto\nHarbour Courier\nIt was full.\n"
 UNREADABLE = "---\ntitle: [\n---\n"
 WITH_PICTURE = (
     "# Tram Line Opens in Porto\n\nHarbour Courier\n\nThe first tram left. ![tram](tram.png) It was full.\n"
 )
-PAGES = {"about.md": "# About\n"}
 OLD = {"index.html": b"old"}
-CONFIG = """site_name: News
-site_url: https://digest.example/
-theme:
-  name: material
-  custom_dir: {theme}
-plugins:
-  - digest:
-      pictures: false
-validation:
-  links:
-    not_found: warn
-    anchors: warn
-{more}
-"""
-
-
-class Project:
-    """A small site with the repository's theme, and an old build of it."""
-
-    def __init__(self, home: Path) -> None:
-        """Write a good article, a page, and what stands for the old site."""
-        self.home, self.site = home, home / "site"
-        self.write({"articles/good.txt": GOOD, "docs/about.md": "# About\n", "site/index.html": "old"})
-        self.configure()
-
-    def write(self, files: dict[str, str]) -> None:
-        """Write files."""
-        for name, text in files.items():
-            (self.home / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.home / name).write_text(text, encoding="utf-8")
-
-    def configure(self, more: str = "") -> None:
-        """Write the configuration."""
-        self.write({"mkdocs.yml": CONFIG.format(theme=ROOT / "theme", more=more)})
-
-    def hook(self, code: str) -> None:
-        """Let code of ours take part in the build."""
-        self.write({"hook.py": code})
-        self.configure("hooks: [hook.py]")
-
-    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """Build the site."""
-        command = [sys.executable, "-m", "mkdocs", "build", *options]
-        return subprocess.run(command, cwd=self.home, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -96,24 +46,22 @@ def test_a_strict_build_that_warns_leaves_the_old_site(
         project.configure("hooks: [hook.py]")
     result = project.build("--strict")
     assert result.returncode == 1
-    assert said in result.stderr
-    assert "strict mode" in result.stderr
-    assert "The site is in" not in result.stderr
+    assert said in result.stdout
+    assert "strict mode" in result.stdout
+    assert "The site is in" not in result.stdout
     assert tree(project.site) == OLD
     assert [path.name for path in project.home.glob(".site*")] == []
 
 
-@pytest.mark.parametrize(("files", "said"), FAILING)
+@pytest.mark.parametrize(("files", "said"), FAILING[1:3])
 def test_a_build_that_is_not_strict_publishes_all_the_same(
     project: Project, files: dict[str, str], said: str
 ) -> None:
     """One broken article never keeps the others off the site."""
     project.write(files)
-    if "hook.py" in files:
-        project.configure("hooks: [hook.py]")
     result = project.build()
     assert result.returncode == 0
-    assert said in result.stderr
+    assert said in result.stdout
     assert (project.site / "articles/ferry-talks-resume-in-lisbon/index.html").is_file()
 
 
@@ -124,7 +72,6 @@ def test_a_build_that_is_not_strict_publishes_all_the_same(
         pytest.param("def on_page_content(html, **_): raise RuntimeError('refused')\n", id="at a page"),
         pytest.param("def on_post_page(output, **_): raise RuntimeError('refused')\n", id="while writing"),
         pytest.param(f"{LATE}def on_post_build(config): raise RuntimeError('refused')\n", id="at the end"),
-        pytest.param("def on_post_page(output, **_): raise KeyboardInterrupt('refused')\n", id="by a key"),
         pytest.param("def on_post_page(output, **_): raise SystemExit('refused')\n", id="by an exit"),
     ],
 )
@@ -133,10 +80,19 @@ def test_a_build_that_breaks_off_leaves_the_old_site(project: Project, code: str
     project.hook(code)
     result = project.build()
     assert result.returncode != 0
+    assert "refused" in result.stdout
+    assert tree(project.site) == OLD
+
+
+def test_the_next_build_tidies_up(project: Project) -> None:
+    """What a build that was broken off by a key left beside the site is gone after the next one."""
+    project.hook("def on_post_page(output, **_): raise KeyboardInterrupt\n")
+    assert project.build().returncode != 0
     assert tree(project.site) == OLD
     project.configure()
     assert project.build("--strict").returncode == 0
     assert [path.name for path in project.home.glob(".site*")] == []
+    assert (project.site / "articles/ferry-talks-resume-in-lisbon/index.html").is_file()
 
 
 @pytest.mark.parametrize(
@@ -153,8 +109,8 @@ def test_a_configuration_that_can_not_be_used_leaves_the_old_site(
     project.configure(more)
     result = project.build()
     assert result.returncode == 1
-    assert said in result.stderr
-    assert "Traceback" not in result.stderr
+    assert said in result.stdout
+    assert "Traceback" not in result.stdout
     assert tree(project.site) == OLD
 
 
@@ -162,6 +118,6 @@ def test_a_remark_fails_nothing(project: Project) -> None:
     """What only tells is told, and the site is published."""
     project.write({"articles/tram.md": WITH_PICTURE})
     result = project.build("--strict")
-    assert result.returncode == 0, result.stderr
-    assert "(remark)" in result.stderr
+    assert result.returncode == 0, result.stdout
+    assert "(remark)" in result.stdout
     assert (project.site / "articles/tram-line-opens-in-porto/index.html").is_file()
