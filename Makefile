@@ -25,7 +25,7 @@ export PIP_CACHE_DIR UV_CACHE_DIR PIP_DISABLE_PIP_VERSION_CHECK PIP_USER NO_MKDO
 .DELETE_ON_ERROR:
 # The commands share one environment, so `make -j` takes them in the order in which they are named.
 .NOTPARALLEL:
-.PHONY: help site serve check test test-long links lint words format lock upgrade clean
+.PHONY: help site publish serve check test test-long links lint words format lock upgrade clean
 
 help: ## List these commands
 	@echo "Use: make COMMAND"
@@ -33,6 +33,9 @@ help: ## List these commands
 
 site: $(VENV)/site-ready ## Build the site into site/
 	$(RUN) mkdocs build --strict
+
+publish: $(VENV)/site-ready ## The same from all articles that can be read: what is wrong is named and stops nothing
+	$(RUN) mkdocs build
 
 serve: $(VENV)/site-ready ## Show the site at http://127.0.0.1:8000/ and follow edits (ADDRESS=host:port)
 	$(RUN) mkdocs serve --dev-addr $(ADDRESS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -211,9 +212,18 @@ def _show_problems(problems: tuple[Problem, ...], form: str, articles: int) -> N
         here = Path.cwd()
         for line in pipeline.render_github(problems, here=here, root=_find_root(here)):
             click.echo(line)
+        _add_to_summary(pipeline.render_summary(articles, problems))
     else:
         for line in pipeline.render_text(problems):
             click.echo(line, err=True)
+
+
+def _add_to_summary(text: str) -> None:
+    """Add text to the page that GitHub shows of a run, if this is one."""
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if page and text:
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(text)
 
 
 def _find_root(here: Path) -> Path:

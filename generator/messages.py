@@ -26,6 +26,7 @@ JSON_VERSION = 2
 MAX_ALIKE = 3
 MAX_A_FILE = 10
 LINES_NAMED = 8  # of those that became one
+ROWS_AT_MOST = 500  # of a table; GitHub shows a summary of a megabyte
 PROBLEM_CODES = {"more-problems": "the file has more problems than are named"}
 _COMMANDS = {"problem": "error", "remark": "notice"}
 
@@ -127,6 +128,35 @@ def render_github(problems: Iterable[Problem], *, here: Path, root: Path) -> Ite
         place = _property(_from_root(problem.path, here, root))
         title, command = _property(problem.code), _COMMANDS[problem.severity]
         yield f"::{command} file={place},line={problem.line},title={title}::{_data(str(problem))}"
+
+
+def render_summary(articles: int, problems: Sequence[Problem]) -> str:
+    """Return problems as Markdown for the page that GitHub shows of a run; nothing where there are none."""
+    wrong = sum(problem.severity == "problem" for problem in problems)
+    if not problems:
+        return ""
+    counts = f"{articles:,} to be published, {wrong:,} problems, {len(problems) - wrong:,} remarks"
+    rows = [f"| {_cell(problem.severity)} | {_cell(str(problem))} |" for problem in problems[:ROWS_AT_MOST]]
+    rest = len(problems) - len(rows)
+    return "\n".join(
+        [
+            f"### Articles: {counts}",
+            "",
+            "What can be read of an article is published; one that can not be read is left out.",
+            "",
+            "| | |",
+            "|---|---|",
+            *rows,
+            *([f"| | and {rest:,} more |"] if rest else []),
+            "",
+        ]
+    )
+
+
+def _cell(text: str) -> str:
+    """Return text for a cell of a table: code, in which no sign is Markdown, a link or somebody's name."""
+    signs = (one if one.isalnum() or one == " " else f"&#{ord(one)};" for one in printable(_unicode(text)))
+    return f"<code>{''.join(signs)}</code>"
 
 
 def _spread(problems: Iterable[Problem]) -> list[Problem]:

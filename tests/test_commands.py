@@ -143,6 +143,18 @@ def test_a_broken_configuration_in_every_format(project: Path) -> None:
     assert json.loads(run("check", "--format", "json").stdout)["problems"][0]["code"] == "config-unreadable"
 
 
+def test_the_page_of_a_run_on_github_shows_all(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """GitHub shows ten annotations of a step; the summary has them all, and stays away where all is well."""
+    page = project / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    assert run("check", "--format", "github").exit_code == 0
+    assert not page.exists()
+    (project / "articles/empty.txt").write_text("")
+    assert run("check", "--format", "github").exit_code == 1
+    assert "1 to be published, 1 problems" in page.read_text(encoding="utf-8")
+    assert "empty" in page.read_text(encoding="utf-8")
+
+
 def test_an_unknown_format_is_a_mistake_of_typing(project: Path) -> None:
     """The exit code tells it from a problem."""
     assert project

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.messages import condense, printable, render_github, render_json, render_text
+from generator.messages import condense, printable, render_github, render_json, render_summary, render_text
 from generator.model import Problem, Severity
 
 HERE = Path("/home/ada/news")
@@ -225,3 +226,27 @@ def test_many_kinds_are_ten_lines_and_a_count() -> None:
     rest = next(one for one in found if one.code == "more-problems")
     assert (rest.severity, rest.message) == ("remark", "4 more findings stand in this file")
     assert set(problems) < set(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["<img src=x>", "[a](https://b.example)", "@ada", "a|b", "`a`", "**a**", "#1"]
+)
+def test_a_summary_shows_words_of_strangers_as_they_stand(text: str) -> None:
+    """On the page of a run nothing in a message is markup, a link or somebody's name."""
+    summary = render_summary(1, [problem(message=text), problem(severity="remark")])
+    table = summary.splitlines()[6:]
+    assert "1 to be published, 1 problems, 1 remarks" in summary
+    assert len(table) == 2
+    for row in table:
+        cells = re.fullmatch(r"\| <code>(.*)</code> \| <code>(.*)</code> \|", row)
+        assert cells is not None
+        assert re.fullmatch(r"(?:[\w ]|&#\d+;)*", cells[2])
+    assert html.unescape(table[0]).count(text) == 1
+
+
+def test_a_summary_ends() -> None:
+    """A page of a run holds a megabyte; what is too much is counted."""
+    assert render_summary(3, []) == ""
+    summary = render_summary(0, [problem(line=line, message="x" * 200) for line in range(3000)])
+    assert len(summary) < 1_000_000
+    assert "and 2,500 more" in summary

@@ -16,6 +16,8 @@ from links import find_broken_links
 from generator import pipeline
 from generator.model import Library, Settings
 
+pytestmark = pytest.mark.starter
+
 ROOT = Path(__file__).parent.parent
 SEED = "articles/hamas-leader-arrives-in-cairo-for-talks-on-gaza-war"
 

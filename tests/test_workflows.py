@@ -16,6 +16,7 @@ GITHUB = ROOT / ".github"
 PROGRAMS = Path(sys.executable).parent
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 SCRIPT = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 PINNED_ACTION = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n")
@@ -132,13 +133,13 @@ def test_every_job_ends(path: Path) -> None:
 def test_workflows_run_what_people_run(path: Path) -> None:
     """A step runs a command of the Makefile, or `.ci/run`, which does."""
     commands = {step["run"] for step in steps(path) if "run" in step}
-    assert commands <= {".ci/run", "make check", "make site"}
+    assert commands <= {".ci/run", "make check", "make site", "make publish"}
 
 
 def test_the_site_learns_its_addresses_when_it_is_published() -> None:
     """A fork deploys without an edit: the addresses come from its settings and its name."""
     build = next(
-        step for step in steps(GITHUB / "workflows" / "deploy.yml") if step.get("run") == "make site"
+        step for step in steps(GITHUB / "workflows" / "deploy.yml") if step.get("run") == "make publish"
     )
     assert build["env"] == {
         "DIGEST_SITE_URL": "${{ steps.pages.outputs.base_url }}/",
@@ -146,6 +147,34 @@ def test_the_site_learns_its_addresses_when_it_is_published() -> None:
     }
     configuration = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert all(name in configuration for name in build["env"])
+
+
+def find_needed(path: Path, name: str) -> set[str]:
+    """Return the commands that a job waits for, its own and those of every job that it needs."""
+    job = jobs(path)[name]
+    needs = job.get("needs", [])
+    before = [needs] if isinstance(needs, str) else needs
+    own = {step["run"] for step in job["steps"] if "run" in step}
+    return own.union(*(find_needed(path, other) for other in before))
+
+
+def test_a_broken_article_stops_no_publication() -> None:
+    """What is published waits for no command that an article fails; that one shows what it says."""
+    path = GITHUB / "workflows" / "deploy.yml"
+    assert find_needed(path, "deploy") == {".ci/run", "make publish"}
+    tests = next(step for step in steps(path) if step.get("run") == ".ci/run")
+    assert tests["env"] == {"DIGEST_STARTER": "0"}
+    check = next(step for step in jobs(path)["articles"]["steps"] if step.get("run") == "make check")
+    assert check["env"] == {"DIGEST_FORMAT": "github"}
+    assert "continue-on-error" not in check
+    assert "--strict" not in re.search(r"^publish:.*\n\t(.*)", MAKEFILE, re.MULTILINE)[1]
+
+
+def test_a_broken_article_stops_a_pull_request() -> None:
+    """There every problem fails."""
+    commands = {step.get("run") for step in steps(GITHUB / "workflows" / "ci.yml")}
+    assert {".ci/run", "make check", "make site"} <= commands
+    assert "--strict" in re.search(r"^site:.*\n\t(.*)", MAKEFILE, re.MULTILINE)[1]
 
 
 def test_dependabot_waits_before_it_proposes() -> None:

@@ -68,6 +68,7 @@ printable = messages.printable
 render_text = messages.render_text
 render_json = messages.render_json
 render_github = messages.render_github
+render_summary = messages.render_summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
