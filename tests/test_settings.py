@@ -74,10 +74,10 @@ def test_the_environment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("written", ["2024-03-18", '"2024-03-18"'])
 def test_what_editors_decide(tmp_path: Path, written: str) -> None:
     """The last day, as YAML reads it or in quotation marks, and the originals; by default neither."""
-    text = f"plugins:\n  - digest:\n      latest: {written}\n      originals: [2024/a.txt]\n"
+    text = f"{NAME}plugins:\n  - digest:\n      latest: {written}\n      originals: [2024/a.txt]\n"
     settings = read_settings(write_config(tmp_path, text))
     assert (settings.latest, settings.originals) == (dt.date(2024, 3, 18), ("2024/a.txt",))
-    settings = read_settings(write_config(tmp_path, "plugins: [digest]\n"))
+    settings = read_settings(write_config(tmp_path, f"{NAME}plugins: [digest]\n"))
     assert (settings.latest, settings.originals) == (None, ())
 
 
@@ -188,6 +188,11 @@ def test_the_command_line_reads_what_mkdocs_reads(tmp_path: Path, text: str) -> 
                 "page_size: true",
                 "feed_size: 1.5",
                 "websub_hub: hub",
+                "latest: soon",
+                "latest: 2024",
+                "latest: 2024-03-18T09:30:00",
+                "originals: 2024/a.txt",
+                "originals: [2024]",
                 "pictures: 1",
             )
         ),
