@@ -1,10 +1,11 @@
-"""Articles already understood, and pictures drawn, kept on disk between runs by what they depend on.
+"""What took long to find in articles, and pictures drawn, kept on disk between runs by what they depend on.
 
-What one article means depends on its file, its address, the vocabulary and the rules alone; so its key is a
-hash of these, and an entry never has to be brought up to date, only found or not. It begins with the SHA-256
-of its key and the rest: one that is damaged, another article's, or of another form, counts as not found.
-Entries hold plain values in MessagePack, read back against the model's types, so that a forged entry can not
-run anything.
+What is found in an article depends on what was read of it, the vocabulary and the rules alone; so its key is
+a hash of these, and an entry never has to be brought up to date, only found or not. It begins with the
+SHA-256 of its key and the rest: one that is damaged, another article's, or of another form, counts as not
+found. That is no signature: whoever can write here can make an entry that looks sound. So entries hold plain
+values in MessagePack, read back against the model's types, and only findings: all that the file says comes
+from the file just read, and `understand` takes no findings that do not fit its text.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -22,39 +23,38 @@ from pathlib import Path
 
 import msgspec
 
-from generator.model import Article, RawArticle, Vocabulary
+from generator.model import Findings, RawArticle, Vocabulary
 
 _DIGEST_BYTES = 32
 # The largest articles that are read make entries of 2 MB; what is much larger is none of ours.
 _LARGEST_ARTICLE = 20_000_000
 # Entries, and what a killed run had begun to write (`tempfile.mkstemp`): nothing else is ever removed.
 _OURS = re.compile(r"[0-9a-f]{64}|tmp[a-z0-9_]{8}")
+_SHELF = re.compile(r"[0-9a-f]{2}")
+_ROOT = ".cache"  # beside mkdocs.yml; what lies above is where people put their site
 _RULES = ("model", "slugs.py", "language", "understand")
 
 
 def make_key(raw: RawArticle, vocabulary: Vocabulary) -> str:
-    """Return the name of an article's entry: a hash of all that its meaning depends on.
-
-    Other files have a say in an article's slug and aliases, so these count beside the file's own bytes.
-    """
-    parts = (raw.digest, raw.path, raw.slug, *raw.front_matter.aliases, vocabulary.digest, _rules_digest())
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the name of an article's entry: a hash of all that was read of it and of what understands it."""
+    rules = f"{vocabulary.digest}\n{_rules_digest()}\n"
+    return hashlib.sha256(rules.encode() + msgspec.msgpack.encode(raw)).hexdigest()
 
 
-def find_article(folder: Path, key: str) -> Article | None:
-    """Return the article kept under a key, or None if there is none or it is damaged."""
+def find_findings(folder: Path, key: str) -> Findings | None:
+    """Return the findings kept under a key, or None if there are none or damaged ones."""
     value = find_bytes(folder, key)
     if value is None:
         return None
     try:
-        return msgspec.msgpack.decode(value, type=Article)
+        return msgspec.msgpack.decode(value, type=Findings)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
-def keep_article(folder: Path, key: str, article: Article) -> None:
-    """Keep an article under a key; where the disk refuses, the next run understands it again."""
-    keep_bytes(folder, key, msgspec.msgpack.encode(article))
+def keep_findings(folder: Path, key: str, findings: Findings) -> None:
+    """Keep findings under a key; where the disk refuses, the next run looks for them again."""
+    keep_bytes(folder, key, msgspec.msgpack.encode(findings))
 
 
 def find_bytes(folder: Path, key: str, *, largest: int = _LARGEST_ARTICLE) -> bytes | None:
@@ -74,6 +74,8 @@ def keep_bytes(folder: Path, key: str, value: bytes) -> None:
     """Keep bytes under a key, if the disk lets us."""
     place = _place(folder, key)
     with suppress(OSError):
+        if place.parent.is_symlink():
+            return
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent)
         try:
@@ -85,12 +87,36 @@ def keep_bytes(folder: Path, key: str, value: bytes) -> None:
 
 
 def prune(folder: Path, keys: Iterable[str]) -> None:
-    """Remove every entry but those under the given keys."""
+    """Remove every entry but those under the given keys; what a link leads to is none of ours."""
     wanted = set(keys)
-    for path in folder.glob("??/*"):
-        if path.name not in wanted and _OURS.fullmatch(path.name):
-            with suppress(OSError):
-                path.unlink()
+    if any(place.is_symlink() for place in _places_up_to_root(folder)):
+        return
+    for shelf in _find_shelves(folder):
+        for path in shelf.iterdir():
+            if path.name not in wanted and _OURS.fullmatch(path.name):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _places_up_to_root(folder: Path) -> Iterator[Path]:
+    """Yield a folder of the cache and those that it lies in, up to the cache's root."""
+    yield folder
+    for place in folder.parents if _ROOT in folder.parts else ():
+        yield place
+        if place.name == _ROOT:
+            return
+
+
+def _find_shelves(folder: Path) -> list[Path]:
+    """Return the folders of entries in a folder of the cache, without links."""
+    with suppress(OSError):
+        return [path for path in folder.iterdir() if _SHELF.fullmatch(path.name) and _is_folder(path)]
+    return []
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder itself, not a link to one."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def _read(place: Path, largest: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The cache: what is understood once is found again, and what is damaged is never believed."""
+"""The cache: what is found once is found again, and what is damaged is never believed."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import cache, pipeline
-from generator.model import Article, Settings
+from generator.model import Findings, Settings
 from generator.read import read_articles
 from generator.understand import Understander
 from generator.vocabulary import load_vocabulary
@@ -19,29 +19,29 @@ TEXT = (
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> tuple[Path, str, Article]:
-    """Keep one understood article; return the folder, the key and the article."""
+def kept(tmp_path: Path) -> tuple[Path, str, Findings]:
+    """Keep what is found in one article; return the folder, the key and the findings."""
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles/one.txt").write_text("---\ndate: 2024-03-04T10:00:00+01:00\n---\n" + TEXT)
     raw = read_articles(tmp_path / "articles").articles[0]
     vocabulary, _problems = load_vocabulary()
-    article = Understander(vocabulary).understand(raw)
+    findings = Understander(vocabulary).understand(raw).findings
     folder = tmp_path / "cache"
     key = cache.make_key(raw, vocabulary)
-    cache.keep_article(folder, key, article)
-    return folder, key, article
+    cache.keep_findings(folder, key, findings)
+    return folder, key, findings
 
 
-def test_an_article_is_found_as_it_was_kept(kept: tuple[Path, str, Article]) -> None:
+def test_findings_are_found_as_they_were_kept(kept: tuple[Path, str, Findings]) -> None:
     """Every field comes back equal."""
-    folder, key, article = kept
-    assert cache.find_article(folder, key) == article
+    folder, key, findings = kept
+    assert cache.find_findings(folder, key) == findings
 
 
-def test_another_key_finds_nothing(kept: tuple[Path, str, Article]) -> None:
+def test_another_key_finds_nothing(kept: tuple[Path, str, Findings]) -> None:
     """What depends on other things is another entry."""
-    folder, key, _article = kept
-    assert cache.find_article(folder, key[::-1]) is None
+    folder, key, _findings = kept
+    assert cache.find_findings(folder, key[::-1]) is None
 
 
 @pytest.mark.parametrize(
@@ -70,37 +70,37 @@ def test_other_rules_are_other_entries(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("place", [0, 31, 32, 100, -1])
-def test_a_damaged_entry_is_not_believed(kept: tuple[Path, str, Article], place: int) -> None:
+def test_a_damaged_entry_is_not_believed(kept: tuple[Path, str, Findings], place: int) -> None:
     """One wrong byte anywhere, or a file cut short, and the article is understood again."""
-    folder, key, _article = kept
+    folder, key, _findings = kept
     path = folder / key[:2] / key
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(content)
-    assert cache.find_article(folder, key) is None
+    assert cache.find_findings(folder, key) is None
     path.write_bytes(bytes(content)[:place])
-    assert cache.find_article(folder, key) is None
+    assert cache.find_findings(folder, key) is None
 
 
-def test_an_entry_of_another_form_is_not_believed(kept: tuple[Path, str, Article]) -> None:
-    """A sound file that holds something else is not taken for an article."""
-    folder, key, article = kept
-    cache.keep_article(folder, key, article.blocks)  # type: ignore[arg-type]  # the point of the test
-    assert cache.find_article(folder, key) is None
+def test_an_entry_of_another_form_is_not_believed(kept: tuple[Path, str, Findings]) -> None:
+    """A sound file that holds something else is not taken for findings."""
+    folder, key, findings = kept
+    cache.keep_findings(folder, key, findings.entities)  # type: ignore[arg-type]  # the point of the test
+    assert cache.find_findings(folder, key) is None
 
 
-def test_another_article_s_entry_is_not_believed(kept: tuple[Path, str, Article]) -> None:
+def test_another_article_s_entry_is_not_believed(kept: tuple[Path, str, Findings]) -> None:
     """A sound entry that was copied or moved under another key stays the other article's."""
-    folder, key, _article = kept
+    folder, key, _findings = kept
     other = key[:2] + key[2:][::-1]
     (folder / key[:2] / other).write_bytes((folder / key[:2] / key).read_bytes())
-    assert cache.find_article(folder, other) is None
+    assert cache.find_findings(folder, other) is None
 
 
 @pytest.mark.parametrize("thing", ["folder", "link", "device", "pipe", "giant", "nothing", "deep"])
-def test_what_is_no_entry_is_not_believed(kept: tuple[Path, str, Article], thing: str) -> None:
+def test_what_is_no_entry_is_not_believed(kept: tuple[Path, str, Findings], thing: str) -> None:
     """Whatever stands in an entry's place is not waited for, not followed, not read to its end."""
-    folder, key, article = kept
+    folder, key, findings = kept
     place = folder / key[:2] / key
     content = place.read_bytes()
     place.unlink()
@@ -119,27 +119,47 @@ def test_what_is_no_entry_is_not_believed(kept: tuple[Path, str, Article], thing
     elif thing == "deep":
         value = b"\x91" * 100_000
         place.write_bytes(cache._digest(key, value) + value)
-    assert cache.find_article(folder, key) is None
-    cache.keep_article(folder, key, article)
-    assert cache.find_article(folder, key) == (None if thing == "folder" else article)
+    assert cache.find_findings(folder, key) is None
+    cache.keep_findings(folder, key, findings)
+    assert cache.find_findings(folder, key) == (None if thing == "folder" else findings)
 
 
-def test_pruning_keeps_what_is_wanted(kept: tuple[Path, str, Article]) -> None:
+def test_pruning_keeps_what_is_wanted(kept: tuple[Path, str, Findings]) -> None:
     """Entries of articles that are gone are removed, the others stay."""
-    folder, key, article = kept
-    cache.keep_article(folder, "00" + key[2:], article)
+    folder, key, findings = kept
+    cache.keep_findings(folder, "00" + key[2:], findings)
     cache.prune(folder, [key])
     assert [path.name for path in folder.glob("??/*")] == [key]
 
 
+@pytest.mark.parametrize("link", ["cache", "root", "shelf"])
+def test_pruning_follows_no_link(tmp_path: Path, kept: tuple[Path, str, Findings], link: str) -> None:
+    """Nothing is removed elsewhere: not where the cache's root or folder, or a folder of entries, leads."""
+    _folder, key, _findings = kept
+    outside = tmp_path / "outside"
+    shelf = outside / {"root": "digest/search", "cache": "search", "shelf": ""}[link] / key[:2]
+    shelf.mkdir(parents=True)
+    (shelf / key).write_bytes(b"precious")
+    root = tmp_path / "home/.cache"
+    folder = root / "digest/search"
+    place = {"root": root, "cache": root / "digest", "shelf": folder / key[:2]}[link]
+    place.parent.mkdir(parents=True)
+    place.symlink_to(shelf if link == "shelf" else outside)
+    cache.prune(folder, [])
+    assert (folder / key[:2] / key).read_bytes() == b"precious"
+    if link == "shelf":
+        cache.keep_bytes(folder, key, b"mine")
+        assert (shelf / key).read_bytes() == b"precious"
+
+
 def test_a_folder_that_can_not_be_written_is_no_problem(
-    tmp_path: Path, kept: tuple[Path, str, Article]
+    tmp_path: Path, kept: tuple[Path, str, Findings]
 ) -> None:
     """Without a cache everything still works."""
-    _folder, key, article = kept
+    _folder, key, findings = kept
     (tmp_path / "file").write_text("in the way")
-    cache.keep_article(tmp_path / "file", key, article)
-    assert cache.find_article(tmp_path / "file", key) is None
+    cache.keep_findings(tmp_path / "file", key, findings)
+    assert cache.find_findings(tmp_path / "file", key) is None
 
 
 def test_a_warm_run_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,5 +182,5 @@ def test_a_warm_run_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(*_words: object) -> None:
         pytest.fail("an article was understood again")
 
-    monkeypatch.setattr(Understander, "understand", refuse)
+    monkeypatch.setattr(Understander, "_find", refuse)
     assert pipeline.make_digest(settings, handwritten=()).files == cold.files

@@ -41,7 +41,15 @@ from generator.model.reading import (
     prose,
 )
 from generator.model.settings import Settings
-from generator.model.understanding import Article, Entity, Mention, SubjectScore, TextMention, Understanding
+from generator.model.understanding import (
+    Article,
+    Entity,
+    Findings,
+    Mention,
+    SubjectScore,
+    TextMention,
+    Understanding,
+)
 from generator.model.vocabulary import EntityKind, KnownEntity, KnownSource, Subject, Vocabulary
 
 __all__ = [
@@ -53,6 +61,7 @@ __all__ = [
     "Edition",
     "Entity",
     "EntityKind",
+    "Findings",
     "FrontMatter",
     "KnownEntity",
     "KnownSource",

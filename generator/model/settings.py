@@ -11,11 +11,12 @@ from pathlib import Path
 class Settings:
     """What `mkdocs.yml` says about the site; `site_url` ends with a slash.
 
-    `cache` is the folder that keeps what was made before; None keeps nothing. `websub_hub` is the
-    address of the hub that tells feed readers of changes, if there is one. `pictures` are drawn for other
-    sites to show beside a link. `latest` is the last day that an article may be dated, if the editors say so;
-    `originals` are the paths, in the folder of articles, of those that come before their copies. With
-    `use_directory_urls` a page's address is a folder (`about/`), else a file (`about.html`).
+    `home` is the folder of mkdocs.yml, for those who ask. `cache` is the folder that keeps what was made
+    before; None keeps nothing. `websub_hub` is the address of the hub that tells feed readers of changes, if
+    there is one. `pictures` are drawn for other sites to show beside a link. `latest` is the last day that an
+    article may be dated, if editors say so; `originals` are the paths, in the folder of articles, of those
+    that come before their copies. With `use_directory_urls` a page's address is a folder (`about/`), else a
+    file (`about.html`).
     """
 
     site_name: str
@@ -32,3 +33,4 @@ class Settings:
     latest: dt.date | None = None
     originals: tuple[str, ...] = ()
     use_directory_urls: bool = True
+    home: Path | None = None

@@ -48,6 +48,16 @@ class SubjectScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What takes long to find in an article: who and what is named in it, and what it is about."""
+
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    subjects: tuple[SubjectScore, ...]
+    key_phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article understood.
 
@@ -87,6 +97,16 @@ class Article:
     reading_minutes: int
     ahead: dt.date | None = None
     updated_ahead: dt.date | None = None
+
+    @property
+    def findings(self) -> Findings:
+        """What took long to find."""
+        return Findings(
+            mentions=self.mentions,
+            entities=self.entities,
+            subjects=self.subjects,
+            key_phrases=self.key_phrases,
+        )
 
     @property
     def order(self) -> tuple[int, float, str]:

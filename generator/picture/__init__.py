@@ -15,9 +15,10 @@ from PIL import features
 
 from generator.model import Picture
 from generator.picture.card import HEIGHT, WIDTH, draw_picture
+from generator.picture.sound import is_picture
 from generator.picture.typeface import typeface_files
 
-__all__ = ["HEIGHT", "WIDTH", "draw_picture", "draw_pictures", "make_key"]
+__all__ = ["HEIGHT", "WIDTH", "draw_picture", "draw_pictures", "is_picture", "make_key"]
 
 # A worker process costs about half a second to start; below this many pictures it does not pay.
 PARALLEL_FROM = 400

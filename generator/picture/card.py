@@ -114,8 +114,8 @@ def _draw_pattern(canvas: Image.Image) -> _Tinted:
 
 
 def _pack(shades: Image.Image) -> bytes:
-    """Return a picture whose pixels are numbers of `_palette` as PNG."""
-    shades.putpalette(_palette())
+    """Return a picture whose pixels are numbers of `palette` as PNG."""
+    shades.putpalette(palette())
     file = BytesIO()
     shades.save(file, "PNG", bits=4, compress_type=_RUN_LENGTHS)
     return file.getvalue()
@@ -129,7 +129,7 @@ def _shades(ink: tuple[int, int, int]) -> list[int]:
 
 
 @cache
-def _palette() -> list[int]:
+def palette() -> list[int]:
     """Return the colours: paper, then each ink from its palest shade to the full."""
     shades = [
         round(paper + (full - paper) * level / LEVELS)

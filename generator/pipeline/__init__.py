@@ -17,6 +17,7 @@ from generator import (
     sanitise,
     search,
     texts,
+    tracked,
     vocabulary,
     write,
 )
@@ -30,6 +31,7 @@ PROBLEM_CODES = {
     **vocabulary.PROBLEM_CODES,
     **configuration.PROBLEM_CODES,
     **write.PROBLEM_CODES,
+    **tracked.PROBLEM_CODES,
     **messages.PROBLEM_CODES,
 }
 
@@ -123,9 +125,13 @@ def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
 
 
 def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:
-    """Return the number of articles that can be published, and every problem of every file, sorted."""
+    """Return the number of articles that can be published, and every problem of every file, sorted.
+
+    One of them may be of the repository: that it holds what is made here.
+    """
     digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report, draw=False)
-    return len(digest.library.articles), digest.problems
+    problems = (*digest.problems, *tracked.find_tracked(settings.home))
+    return len(digest.library.articles), tuple(sorted(problems))
 
 
 def explain_article(settings: Settings, place: str) -> str | None:

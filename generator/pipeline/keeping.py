@@ -18,6 +18,7 @@ Value = TypeVar("Value")
 
 # Hears of progress: the step in words, how much of it is done, and how much there is to do.
 Report = Callable[[str, int, int], None]
+LARGEST_PICTURE = 1_000_000  # bytes; ours have 20 KB
 PICTURES = "pictures"  # the folder of drawn pictures in the cache's folder
 
 
@@ -55,10 +56,19 @@ def understand_all(
     raws: Iterable[RawArticle], words: Vocabulary, memory: Memory, folder: Path | None, report: Report
 ) -> tuple[Article, ...]:
     """Return the articles understood, in order, doing only what neither memory nor the cache holds."""
-    shelf = Shelf(memory=memory.articles, folder=folder, find=_find_article, keep=cache.keep_article)
+    wanted = {cache.make_key(raw, words): raw for raw in raws}
+    understander = understand.Understander(words)
+
+    def find(place: Path, key: str) -> Article | None:
+        findings = cache.find_findings(place, key)
+        return None if findings is None else understander.recall(wanted[key], findings)
+
+    def keep(place: Path, key: str, article: Article) -> None:
+        cache.keep_findings(place, key, article.findings)
+
     memory.articles = _complete(
-        shelf,
-        {cache.make_key(raw, words): raw for raw in raws},
+        Shelf(memory=memory.articles, folder=folder, find=find, keep=keep),
+        wanted,
         lambda new: understand.understand_articles(new, words),
         lambda done, total: report("Understanding articles", done, total),
     )
@@ -73,7 +83,7 @@ def draw_all(
     Two pictures of the same words are drawn once.
     """
     folder = cache_folder / PICTURES if cache_folder else None
-    shelf = Shelf(memory=memory.pictures, folder=folder, find=cache.find_bytes, keep=cache.keep_bytes)
+    shelf = Shelf(memory=memory.pictures, folder=folder, find=_find_picture, keep=cache.keep_bytes)
     keys = [picture.make_key(undrawn) for undrawn in pictures]
     memory.pictures = _complete(
         shelf,
@@ -115,7 +125,7 @@ def _complete(
     return {key: known[key] for key in wanted}
 
 
-def _find_article(folder: Path, key: str) -> Article | None:
-    """Return an article from the cache, or None; its words share memory with those of the others."""
-    article = cache.find_article(folder, key)
-    return None if article is None else understand.share_words(article)
+def _find_picture(folder: Path, key: str) -> bytes | None:
+    """Return a picture from the cache, or None if there is none or it is no picture of ours."""
+    content = cache.find_bytes(folder, key, largest=LARGEST_PICTURE)
+    return content if content is not None and picture.is_picture(content) else None

@@ -39,19 +39,19 @@ def index_site(site: Path, folder: Path, find: Find, keep: Keep, *, folders: boo
     if not (site / "index.html").is_file():
         raise SearchError(f"there is no built site in {site}: build it first, then index it")
     pages, total, version = tuple(read_pages(site)), Summary(), read_version()
-    program = Bundle(name="", pages=_program_pages(pages))
+    # A program runs in every reader's browser: Pagefind itself gives it each time, never a shelf.
+    _write_files(folder, _make_index(Bundle(name="", pages=_program_pages(pages)), folder)[0])
     keys, names = [], []
-    for bundle in (program, *split_pages(pages, folders=folders)):
+    for bundle in split_pages(pages, folders=folders):
         key = bundle.make_key(version)
-        files, summary = _find_index(find, key) or _make_index(bundle, folder, key, keep)
-        name = f"{bundle.name}-{key[:12]}" if bundle.name else ""
-        _write_files(folder / name, files)
+        files, summary = _find_index(find, key, bundle) or _keep_index(keep, key, _make_index(bundle, folder))
+        names.append(f"{bundle.name}-{key[:12]}")
+        _write_files(folder / names[-1], files)
         total.add(summary)
         keys.append(key)
-        names.append(name)
     _write_json(folder / "topics.json", total.topics())
     total.filters.pop(TOPIC, None)
-    _write_json(folder / "digest.json", {"bundles": names[1:], **total.as_plain()})
+    _write_json(folder / "digest.json", {"bundles": names, **total.as_plain()})
     return tuple(keys)
 
 
@@ -65,14 +65,20 @@ def _program_pages(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     )
 
 
-def _find_index(find: Find, key: str) -> Index | None:
+def _find_index(find: Find, key: str, bundle: Bundle) -> Index | None:
     """Return the files and the summary of a bundle that was indexed before, or None."""
     value = find(key)
-    return None if value is None else read_entry(value)
+    return None if value is None else read_entry(value, bundle.pages)
 
 
-def _make_index(bundle: Bundle, beside: Path, key: str, keep: Keep) -> Index:
-    """Return the files and the summary of a bundle, indexed now, and keep them."""
+def _keep_index(keep: Keep, key: str, index: Index) -> Index:
+    """Return the files and the summary of a bundle, and keep them."""
+    keep(key, write_entry(*index))
+    return index
+
+
+def _make_index(bundle: Bundle, beside: Path) -> Index:
+    """Return the files and the summary of a bundle, indexed now."""
     written = index_bundle(bundle, beside)
     try:
         made = make_canonical(written) if bundle.name else make_program(written)
@@ -80,7 +86,6 @@ def _make_index(bundle: Bundle, beside: Path, key: str, keep: Keep) -> Index:
         summary = summarise(files)
     except (ValueError, LookupError, TypeError, AttributeError, EOFError) as error:
         raise SearchError(f"the search index is not as expected of Pagefind 1.5: {error}") from error
-    keep(key, write_entry(files, summary))
     return files, summary
 
 

@@ -25,7 +25,7 @@ import cbor2
 
 from generator.search.light import LIGHT_FROM_PAGES, SIGN, add_light, is_light
 
-_MARK = b"pagefind_dcd"
+MARK = b"pagefind_dcd"
 # A word's file is what each bundle sends for a word that is asked: 4 KB are about 1.5 KB compressed.
 _WORDS_BYTES = 4_000
 # A half-typed word is completed from one file, so words that begin alike stay together where they can.
@@ -204,9 +204,9 @@ def read_language(files: Files, language: str) -> tuple[list[str], list[Any]]:
 def _open(content: bytes) -> bytes:
     """Return what a file of the index holds after its mark."""
     opened = gzip.decompress(content)
-    if not opened.startswith(_MARK):
+    if not opened.startswith(MARK):
         raise ValueError("a file does not begin as those of a Pagefind index do")
-    return opened[len(_MARK) :]
+    return opened[len(MARK) :]
 
 
 def read_values(content: bytes) -> Any:  # noqa: ANN401 - whatever CBOR holds
@@ -221,4 +221,4 @@ def _write(value: object) -> bytes:
 
 def _compress(content: bytes) -> bytes:
     """Return content as a file of the index; the same bytes on every day."""
-    return gzip.compress(_MARK + content, mtime=0)
+    return gzip.compress(MARK + content, mtime=0)

@@ -43,6 +43,7 @@ def make_settings(values: Mapping[str, Any], config: Path, *, articles: Path | N
         page_size=_number(options, "page_size", 30, config),
         feed_size=_number(options, "feed_size", 30, config),
         cache=base / CACHE,
+        home=base,
         websub_hub=_web_address(options, "websub_hub", config),
         pictures=_switch(options, "pictures", config),
         latest=_day(options, "latest", config),

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from sys import intern
 
-from generator.model import Article, Block, Entity, Mention, RawArticle, SubjectScore, Vocabulary, prose
+from generator.model import Article, Block, Findings, RawArticle, Vocabulary, prose
 from generator.understand.clean import Boilerplate
 from generator.understand.datelines import find_dateline
 from generator.understand.dates import TOP_LINES, find_published
 from generator.understand.entities import make_entities
+from generator.understand.fit import Fit
 from generator.understand.gazetteer import load_gazetteer
 from generator.understand.key_phrases import find_key_phrases
 from generator.understand.known import KnownNames
@@ -65,15 +66,30 @@ class Understander:
         """The outlets by all their spellings."""
         return SourceNames(self.vocabulary)
 
+    @cached_property
+    def fit(self) -> Fit:
+        """What tells whether findings that were kept fit a text."""
+        return Fit(self.vocabulary)
+
     def understand(self, raw: RawArticle) -> Article:
         """Return what an article means. Raises nothing for any text."""
+        return self._complete(raw, _Text(raw), self._find)
+
+    def recall(self, raw: RawArticle, findings: Findings) -> Article | None:
+        """Return what an article means, its findings those of an earlier run, or None if they do not fit.
+
+        All else is worked out anew from the article: what was kept has no say in it.
+        """
+        text = _Text(raw)
+        if not self.fit.fits(findings, text.text):
+            return None
+        return self._complete(raw, text, lambda _headline, _text: findings)
+
+    def _complete(self, raw: RawArticle, read: _Text, find: Callable[[str, _Text], Findings]) -> Article:
+        """Return what an article means, with what is found in it."""
         front_matter = raw.front_matter
-        text = "\n".join(block.text for block in prose(raw.blocks))
-        language = find_language(text, front_matter.language)
-        words = find_words(text)
-        sentences = find_sentences(text)
-        mentions, entities = self._find_names(raw.headline, text, sentences, language)
-        published = find_published(front_matter, text.split("\n"), raw.date_line)
+        findings = find(raw.headline, read)
+        published = find_published(front_matter, read.text.split("\n"), raw.date_line)
         return Article(
             slug=raw.slug,
             path=raw.path,
@@ -87,7 +103,7 @@ class Understander:
             dateline=_find_place(raw.blocks),
             url=front_matter.url,
             license=front_matter.license,
-            language=language,
+            language=read.language,
             tags=front_matter.tags,
             summary=front_matter.summary or write_summary(raw.blocks, self.boilerplate),
             story=front_matter.story,
@@ -95,26 +111,38 @@ class Understander:
             aliases=front_matter.aliases,
             correction=front_matter.correction,
             blocks=raw.blocks,
-            text=text,
-            sentences=sentences,
-            mentions=mentions,
-            entities=entities,
-            subjects=self._find_subjects(raw.headline, words),
-            key_phrases=find_key_phrases(text, raw.headline, mentions, entities, load_gazetteer()),
-            words=words,
-            reading_minutes=max(1, round(len(words) / WORDS_A_MINUTE)),
+            text=read.text,
+            sentences=read.sentences,
+            mentions=findings.mentions,
+            entities=findings.entities,
+            subjects=findings.subjects,
+            key_phrases=findings.key_phrases,
+            words=read.words,
+            reading_minutes=max(1, round(len(read.words) / WORDS_A_MINUTE)),
         )
 
-    def _find_names(
-        self, headline: str, text: str, sentences: tuple[tuple[int, int], ...], language: str
-    ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
-        """Return the names that a text mentions, in order, and whom they name."""
-        english = is_english(language)
-        return make_entities(text, sentences, headline, self.known_names, self.boilerplate, english=english)
+    def _find(self, headline: str, read: _Text) -> Findings:
+        """Return who and what is named in a text and its headline, and what they are about."""
+        english = is_english(read.language)
+        mentions, entities = make_entities(
+            read.text, read.sentences, headline, self.known_names, self.boilerplate, english=english
+        )
+        return Findings(
+            mentions=mentions,
+            entities=entities,
+            subjects=choose_subjects(self.subject_finder.score(find_words(headline), read.words)),
+            key_phrases=find_key_phrases(read.text, headline, mentions, entities, load_gazetteer()),
+        )
 
-    def _find_subjects(self, headline: str, words: tuple[str, ...]) -> tuple[SubjectScore, ...]:
-        """Return the subjects that a headline and the words below it speak for."""
-        return choose_subjects(self.subject_finder.score(find_words(headline), words))
+
+class _Text:
+    """An article's prose, one paragraph a line, and what is quickly seen of it."""
+
+    def __init__(self, raw: RawArticle) -> None:
+        self.text = "\n".join(block.text for block in prose(raw.blocks))
+        self.language = find_language(self.text, raw.front_matter.language)
+        self.words = find_words(self.text)
+        self.sentences = find_sentences(self.text)
 
 
 def _find_place(blocks: tuple[Block, ...]) -> str | None:

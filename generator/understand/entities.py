@@ -40,7 +40,7 @@ def make_entities(  # noqa: PLR0913 - what one article and one vocabulary bring 
         names = find_names(text, spans, known_names, load_gazetteer())
     else:
         names = _known_only(text, known_names)
-    groups = merge_names(names, load_gazetteer())
+    groups = merge_names(_apart(names), load_gazetteer())
     decisions = decide_kinds(text, groups, load_gazetteer())
     kinds_here = find_team_kinds(text, groups, decisions)
     mentions = sorted(
@@ -57,6 +57,17 @@ def make_entities(  # noqa: PLR0913 - what one article and one vocabulary bring 
         for group, decision in zip(groups, decisions, strict=True)
     ]
     return tuple(mentions), tuple(sorted(entities, key=lambda entity: (-entity.salience, entity.name)))
+
+
+def _apart(names: Sequence[FoundName]) -> list[FoundName]:
+    """Return the names without those that begin inside the one before: Geological Survey, in the US one."""
+    kept: list[FoundName] = []
+    end = 0
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if name.start >= end:
+            kept.append(name)
+            end = name.end
+    return kept
 
 
 def _reported(

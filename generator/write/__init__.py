@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.model import OutputFile, Problem
 from generator.write import disk
-from generator.write.addresses import check_addresses, page_address, page_taken
+from generator.write.addresses import check_addresses, is_inside, outside, page_address, page_taken
 from generator.write.change import commit, finish
 from generator.write.manifest import MANIFEST, find_handwritten, read_manifest
 from generator.write.site import SiteStage, open_stage
@@ -28,6 +28,7 @@ __all__ = [
 
 PROBLEM_CODES = {
     "page-taken": "a hand-written page stands where the digest wants to put one of its own",
+    "address-outside": "a file would be written outside docs/",
     "address-taken": "two generated pages would get the same address",
     "output-link": "a folder in docs/ is a symbolic link, so that writing would leave docs/",
     "write-failed": "the operating system refused to write a file",
@@ -90,6 +91,8 @@ def _without_obstacles(
 
 def _find_obstacle(uri: str, content: bytes, before: frozenset[str], folder: Path) -> Problem | None:
     """Return why a file must not be written: a link or a file on the way, or a file that is not ours."""
+    if not is_inside(uri):
+        return outside(uri)
     target = folder / uri
     for place in _places_between(target, folder):
         if place.is_symlink():

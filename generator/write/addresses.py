@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from generator.model import OutputFile, Problem
-from generator.slugs import slug_key
+from generator.slugs import DEVICES, slug_key
+
+# What leads out of a folder or stands for something else on some system: a drive or a stream (`:`), control
+# characters, a wildcard; lone surrogates have no bytes. A name that begins with a dot is ours or the
+# system's, and Windows drops a dot or a blank at its end.
+_NO_PART = re.compile(r"\.|.*[\x00-\x1f\x7f<>:\"|?*\\\ud800-\udfff]|.*[. ]\Z", re.DOTALL)
+
+
+def is_inside(uri: str) -> bool:
+    """Tell whether a uri names a file inside the folder, on any system, whoever made it."""
+    parts = uri.split("/")
+    return all(part and not _NO_PART.match(part) and not _is_device(part) for part in parts)
+
+
+def _is_device(part: str) -> bool:
+    """Tell whether Windows opens a device under a name, whatever its ending."""
+    return DEVICES.fullmatch(part.partition(".")[0]) is not None
 
 
 def page_address(uri: str) -> str:
@@ -22,7 +39,8 @@ def check_addresses(
 ) -> tuple[tuple[OutputFile, ...], tuple[Problem, ...]]:
     """Return the files that may stand beside the hand-written uris, and a problem for each that may not.
 
-    A hand-written page keeps its address; of two generated files a page beats a redirect, then the first uri.
+    None leaves the folder. A hand-written page keeps its address; of two generated files a page beats a
+    redirect, then the first uri.
     """
     owners = {page_address(uri): uri for uri in sorted(handwritten)}
     kept: list[OutputFile] = []
@@ -30,7 +48,9 @@ def check_addresses(
     ours: dict[str, str] = {}
     for file in sorted(files, key=lambda file: (file.uri.endswith(".html"), file.uri)):
         address = page_address(file.uri)
-        if address in owners:
+        if not is_inside(file.uri):
+            problems.append(outside(file.uri))
+        elif address in owners:
             problems.append(page_taken(file.uri, owners[address]))
         elif address in ours:
             problems.append(_address_taken(file.uri, ours[address]))
@@ -38,6 +58,17 @@ def check_addresses(
             ours[address] = file.uri
             kept.append(file)
     return tuple(sorted(kept, key=lambda file: file.uri)), tuple(problems)
+
+
+def outside(uri: str) -> Problem:
+    """Return the problem of a file that would lie outside the folder, or where no file may lie."""
+    return Problem(
+        path="docs",
+        line=1,
+        code="address-outside",
+        message=f"a page would be written to {uri!r}, which is no place inside docs/",
+        advice="tell the developers which article makes it; nothing is written there",
+    )
 
 
 def page_taken(uri: str, handwritten: str) -> Problem:

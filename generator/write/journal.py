@@ -10,7 +10,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.write.manifest import ASIDE, is_inside
+from generator.write.addresses import is_inside
+from generator.write.manifest import MANIFEST
 
 JOURNAL = ".digest-journal.json"
 
@@ -44,4 +45,4 @@ def read_journal(path: Path) -> Change | None:
 
 def _is_top(name: str) -> bool:
     """Tell whether a name from a journal is one that stands in the folder itself."""
-    return is_inside(name) and "/" not in name and name not in (".", ASIDE)
+    return name == MANIFEST or (is_inside(name) and "/" not in name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+
+from generator.write.addresses import is_inside
 
 MANIFEST = ".digest-manifest.json"
 # Where a change is made ready before it is put in place (`change`).
@@ -23,14 +25,6 @@ def read_manifest(folder: Path) -> frozenset[str]:
 def manifest_bytes(uris: Iterable[str]) -> bytes:
     """Return a manifest of uris, one a line."""
     return (json.dumps({"files": sorted(uris)}, ensure_ascii=False, indent=0) + "\n").encode("utf-8")
-
-
-def is_inside(uri: str) -> bool:
-    """Tell whether a uri from a file on disk stays inside the folder, whoever wrote that file."""
-    path = PurePosixPath(uri)
-    # No system takes NUL, and a lone surrogate (which JSON can hold) has no bytes.
-    plain = "\0" not in uri and not any("\ud800" <= character <= "\udfff" for character in uri)
-    return plain and not path.is_absolute() and ".." not in path.parts and bool(path.parts)
 
 
 def find_handwritten(folder: Path) -> tuple[str, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from searched_site import read_index, write_page, write_site
 
 from generator import cache, search
 from generator.pipeline import index_site
 from generator.search.bundle import Bundle
+
+PROGRAM = ""  # the bundle that holds the program, which is never kept
 
 
 @pytest.fixture
@@ -40,21 +43,23 @@ def test_only_what_changed_is_indexed_again(tmp_path: Path, indexed: list[str]) 
     site, cache = write_site(tmp_path / "site"), tmp_path / "cache"
     index_site(site, cache)
     program, first, second = indexed
-    assert program == ""
+    assert program == PROGRAM
     before = read_index(site)
 
     indexed.clear()
     index_site(site, cache)
-    assert indexed == []
+    assert indexed == [PROGRAM]
     assert read_index(site) == before
 
+    indexed.clear()
     write_page(site, 11, frame="changed")
     index_site(site, cache)
-    assert indexed == []
+    assert indexed == [PROGRAM]
 
+    indexed.clear()
     write_page(site, 11, text="Crews met in Porto.")
     index_site(site, cache)
-    assert indexed == [second]
+    assert indexed == [PROGRAM, second]
     kept = {name for name in before if name.startswith(first)}
     assert kept
     assert all(read_index(site)[name] == before[name] for name in kept)
@@ -107,12 +112,12 @@ def test_damaged_entries_are_not_believed(
     index_site(site, folder)
     before = read_index(site)
     entries = [path for path in (folder / "search").rglob("*") if path.is_file()]
-    assert len(entries) == 2
+    assert len(entries) == 1
     for path in entries:
         damage(path)
     indexed.clear()
     index_site(site, folder)
-    assert len(indexed) == 2
+    assert indexed == [PROGRAM, "2010-2021"]
     assert read_index(site) == before
 
 
@@ -123,7 +128,7 @@ def test_a_large_bundle_is_kept(tmp_path: Path, indexed: list[str], monkeypatch:
     index_site(site, folder)
     indexed.clear()
     index_site(site, folder)
-    assert indexed == []
+    assert indexed == [PROGRAM]
 
 
 def test_the_cache_keeps_the_last_run_alone(tmp_path: Path) -> None:
@@ -132,4 +137,26 @@ def test_the_cache_keeps_the_last_run_alone(tmp_path: Path) -> None:
     for text in ("one", "two", "three"):
         write_page(site, 1, text=text)
         index_site(site, cache)
-        assert len([path for path in (cache / "search").rglob("*") if path.is_file()]) == 2
+        assert len([path for path in (cache / "search").rglob("*") if path.is_file()]) == 1
+
+
+def forge(entry: Path, name: str, content: bytes) -> None:
+    """Add a file to a kept bundle, or put another in its place, under a sound hash."""
+    folder = entry.parent.parent
+    kept = msgspec.msgpack.decode(cache.find_bytes(folder, entry.name) or b"")
+    kept["files"][name] = content
+    cache.keep_bytes(folder, entry.name, msgspec.msgpack.encode(kept))
+
+
+@pytest.mark.parametrize("name", ["pagefind.js", "pagefind-worker.js", "wasm.en.pagefind", "index/a.html"])
+def test_no_program_is_taken_from_the_cache(tmp_path: Path, indexed: list[str], name: str) -> None:
+    """A forged entry with a right hash publishes nothing that runs, under its own name or a program's."""
+    site, folder = write_site(tmp_path / "site"), tmp_path / "cache"
+    index_site(site, folder)
+    before = read_index(site)
+    for entry in [path for path in (folder / "search").rglob("*") if path.is_file()]:
+        forge(entry, name, b"alert(1)")
+    indexed.clear()
+    index_site(site, folder)
+    assert indexed == [PROGRAM, "2010-2021"]
+    assert read_index(site) == before
