@@ -67,7 +67,8 @@ class Fit:
         """Tell whether subjects are few, the desk's, and spoken for by its words."""
         return len({subject.code for subject in subjects}) == len(subjects) <= SUBJECTS_SHOWN and all(
             0 <= subject.score <= 1
-            and self._seeds.get(subject.code, frozenset()).issuperset(subject.evidence)
+            and subject.code in self._seeds
+            and self._seeds[subject.code].issuperset(subject.evidence)
             for subject in subjects
         )
 
