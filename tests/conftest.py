@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from reader import Reader
 
@@ -103,6 +104,10 @@ Trombones {HOSTILE} are heard in the valley. A second sentence stands here, too.
 
 
 BEGIN = time.monotonic()
+
+# No example may fail for being slow: the machine may be busy.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from effort import PATIENCE_SECONDS
+
 if TYPE_CHECKING:
     from conftest import Site
     from playwright.sync_api import Browser, ConsoleMessage, Page
@@ -19,6 +21,7 @@ class Reader:
     def __init__(self, browser: Browser, site: Site, **options: Any) -> None:  # noqa: ANN401 - Playwright's own
         self.context = browser.new_context(**options)
         self._has_scripts = options.get("java_script_enabled", True)
+        self.context.set_default_timeout(PATIENCE_SECONDS * 1000)
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
         self.requests: list[str] = []

@@ -5,18 +5,20 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from generator import cache, picture, pipeline, render
-from generator.model import Entity, Findings, Mention, OutputFile, Settings, SubjectScore
+from generator import cache as store
+from generator import picture, pipeline, render
+from generator.model import Article, Entity, Findings, Mention, OutputFile, Settings, SubjectScore, Vocabulary
+from generator.pipeline.keeping import understand_all
 from generator.read import read_articles
-from generator.understand import Understander
 from generator.vocabulary import load_vocabulary
-from generator.write import write_files
+from generator.write import check_addresses, write_files
 
 TEXT = """---
 date: 2024-03-04
@@ -57,6 +59,18 @@ def site(tmp_path: Path) -> Settings:
     )
 
 
+@cache
+def desk() -> Vocabulary:
+    """Return the shipped vocabulary."""
+    return load_vocabulary()[0]
+
+
+def understand(site: Settings) -> tuple[Article, ...]:
+    """Return the site's articles as a build understands them; the rest of it is made from these alone."""
+    raws = read_articles(site.articles).articles
+    return understand_all(raws, desk(), pipeline.Memory(), site.cache, lambda *_: None)
+
+
 def build(site: Settings) -> dict[str, bytes]:
     """Return the site's files, by uri."""
     return {file.uri: file.content for file in pipeline.make_digest(site, handwritten=()).files}
@@ -65,13 +79,12 @@ def build(site: Settings) -> dict[str, bytes]:
 def forge(site: Settings, change: Callable[[Findings], Any]) -> None:
     """Put what a change makes of it in the place of each entry that names Ana Duarte, under a right hash."""
     assert site.cache is not None
-    words, _problems = load_vocabulary()
     for raw in read_articles(site.articles).articles:
-        key = cache.make_key(raw, words)
-        findings = cache.find_findings(site.cache, key)
+        key = store.make_key(raw, desk())
+        findings = store.find_findings(site.cache, key)
         assert findings is not None
         if any(entity.name == "Ana Duarte" for entity in findings.entities):
-            cache.keep_bytes(site.cache, key, msgspec.msgpack.encode(change(findings)))
+            store.keep_bytes(site.cache, key, msgspec.msgpack.encode(change(findings)))
 
 
 def with_first(findings: Findings, part: str, **changed: object) -> Findings:
@@ -146,16 +159,24 @@ FORGED: dict[str, Callable[[Findings], Any]] = {
 
 @pytest.mark.parametrize("name", FORGED)
 def test_what_does_not_fit_the_text_is_found_again(site: Settings, name: str) -> None:
-    """The site is that of a run without a cache, and the entry is mended."""
-    honest = build(replace(site, cache=None))
-    assert build(site) == honest
+    """The articles are those of a run without a cache, and the entry is mended."""
+    honest = understand(replace(site, cache=None))
+    assert understand(site) == honest
     forge(site, FORGED[name])
-    assert build(site) == honest
-    words, _problems = load_vocabulary()
-    for raw in read_articles(site.articles).articles:
-        assert site.cache is not None
-        kept = cache.find_findings(site.cache, cache.make_key(raw, words))
-        assert kept == Understander(words).understand(raw).findings
+    assert understand(site) == honest
+    raws = read_articles(site.articles).articles
+    assert site.cache is not None
+    kept = [store.find_findings(site.cache, store.make_key(raw, desk())) for raw in raws]
+    assert kept == [article.findings for article in honest]
+
+
+def test_a_site_is_that_of_its_files(site: Settings) -> None:
+    """Forged facts of the file, and a name that nobody bears, change no byte of any page, feed or picture."""
+    honest = build(replace(site, cache=None))
+    build(site)
+    for name in ("facts of the file", "a name that nobody bears"):
+        forge(site, FORGED[name])
+        assert build(site) == honest
 
 
 def test_only_findings_are_kept() -> None:
@@ -212,10 +233,10 @@ def test_what_is_no_picture_of_ours_is_drawn_again(site: Settings, name: str) ->
     assert site.cache is not None
     folder = site.cache / pipeline.PICTURES
     key = min(path.name for path in folder.glob("??/*"))
-    content = cache.find_bytes(folder, key) or b""
+    content = store.find_bytes(folder, key) or b""
     assert picture.is_picture(content)
-    cache.keep_bytes(folder, key, PICTURES[name](content))
-    assert cache.find_bytes(folder, key) != content
+    store.keep_bytes(folder, key, PICTURES[name](content))
+    assert store.find_bytes(folder, key) != content
     assert build(site) == honest
 
 
@@ -230,17 +251,22 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("uri", OUTSIDE, ids=repr)
-def test_no_file_leaves_the_docs_folder(
-    site: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, uri: str
-) -> None:
-    """Whoever makes a uri: it reaches neither MkDocs, which takes `digest.files`, nor the disk."""
+def test_no_file_leaves_the_docs_folder(site: Settings, tmp_path: Path, uri: str) -> None:
+    """Whoever makes a uri, it does not reach the disk."""
     files = (OutputFile(uri=uri, text="x"), OutputFile(uri="a.md"))
-    monkeypatch.setattr(render, "render_site", lambda *_: files)
-    monkeypatch.setattr(render, "list_pictures", lambda *_: ())
-    digest = pipeline.make_digest(site, handwritten=())
-    assert [file.uri for file in digest.files] == ["a.md"]
-    assert [problem.code for problem in digest.problems] == ["address-outside"]
+    assert [file.uri for file in check_addresses(files, ())[0]] == ["a.md"]
     before = set(tmp_path.rglob("*"))
     written = write_files(files[:1], site.docs)
     assert [problem.code for problem in written.problems] == ["address-outside"]
     assert {path.name for path in set(tmp_path.rglob("*")) - before} <= {"docs", ".digest-manifest.json"}
+
+
+def test_no_door_is_given_what_leaves_the_docs_folder(
+    site: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs and the command line take `digest.files`, which holds nothing that lies outside."""
+    files = tuple(OutputFile(uri=uri, text="x") for uri in ("../x.md", "a.md"))
+    monkeypatch.setattr(render, "render_site", lambda *_: files)
+    digest = pipeline.make_digest(site, handwritten=())
+    assert [file.uri for file in digest.files] == ["a.md"]
+    assert [problem.code for problem in digest.problems] == ["address-outside"]

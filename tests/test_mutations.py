@@ -336,6 +336,11 @@ def test_a_test_fails_without_the_defence(name: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutation.tests.split()]
     environment = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
     result = subprocess.run(
-        command, cwd=project, env=environment, capture_output=True, text=True, check=False, timeout=600
+        command,
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert result.returncode == TESTS_FAILED, result.stdout + result.stderr

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from effort import PATIENCE_SECONDS
 from reader import STARTED
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def test_visited_pages_are_read_without_a_network(browser: Browser, site: Site, 
     """The first page, its looks and one reached by instant navigation stand without a network."""
     switch_on(site.folder, tmp_path / "site")
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)
     page = context.new_page()
     with serve(tmp_path / "site") as address:
         page.goto(address)
@@ -72,6 +74,7 @@ def test_a_new_deploy_replaces_what_was_kept(browser: Browser, site: Site, tmp_p
     topics = tmp_path / "site" / "topics" / "index.html"
     os.utime(topics, (0, 0))  # so old that a browser would take it for unchanged unasked
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)
     page = context.new_page()
     with serve(tmp_path / "site") as address:
         page.goto(address)
@@ -92,6 +95,7 @@ def test_a_new_deploy_replaces_what_was_kept(browser: Browser, site: Site, tmp_p
 def test_worker_leaves_with_the_option(browser: Browser, site: Site) -> None:
     """A site without the option registers nothing, and takes away the worker that it once had."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)
     page = context.new_page()
     page.goto(site.address)
     page.wait_for_function(STARTED)

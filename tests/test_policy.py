@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from effort import PATIENCE_SECONDS
 from reader import FLOOD, Reader
 from test_browser import PAGES
 from test_serve import GOOD, Server, wait_until
@@ -209,7 +211,9 @@ def test_policy_stops_what_got_in(browser: Browser, site: Site, attack: str, dir
     html = (site.folder / FLOOD / "index.html").read_text(encoding="utf-8")
     page = reader.serve(FLOOD, html.replace("<h1", f"{attack}<h1", 1))
     page.evaluate("document.getElementById('trap')?.click()")
-    page.wait_for_timeout(100)  # what the page tells arrives by a message
+    end = time.monotonic() + PATIENCE_SECONDS
+    while directive not in reader.violations and time.monotonic() < end:
+        page.wait_for_timeout(50)  # what the page tells arrives by a message
     assert page.evaluate("window.harmed") is None
     assert directive in reader.violations
     reader.context.close()
@@ -236,6 +240,7 @@ def test_serve_still_reloads(browser: Browser, tmp_path: Path) -> None:
     try:
         wait_until(lambda: server.ready, server)
         page = browser.new_page()
+        page.set_default_timeout(PATIENCE_SECONDS * 1000)
         page.on("console", lambda line: said.append(line.text))
         page.goto(f"http://{server.address}/articles/ferry-talks-resume-in-lisbon/")
         page.wait_for_timeout(500)
@@ -244,5 +249,5 @@ def test_serve_still_reloads(browser: Browser, tmp_path: Path) -> None:
         page.context.close()
     finally:
         server.process.terminate()
-        server.process.wait(timeout=60)
+        server.process.wait(timeout=PATIENCE_SECONDS)
     assert [line for line in said if "live reload" not in line] == []

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from effort import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parent.parent
 GOOD = (
     "Ferry Talks Resume in Lisbon\nHarbour Courier\n"
     "Negotiators returned to Lisbon on Tuesday. They met for an hour and agreed to meet again.\n"
 )
-PATIENCE_SECONDS = 60
 
 
 def find_free_port() -> int:

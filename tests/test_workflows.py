@@ -25,7 +25,11 @@ PINNED_ACTION = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+\n
 def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a program of the environment under test in the repository."""
     return subprocess.run(
-        [PROGRAMS / program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
+        [PROGRAMS / program, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from effort import PATIENCE_SECONDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -230,7 +231,7 @@ def test_another_process_draws_the_same_bytes() -> None:
         f"p = {PLAIN!r}; print(hashlib.sha256(draw_picture(p)).hexdigest(), make_key(p))"
     )
     result = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS
     )
     here = hashlib.sha256(picture.draw_picture(PLAIN)).hexdigest()
     assert result.stdout.split() == [here, picture.make_key(PLAIN)]

@@ -20,6 +20,7 @@ from urllib.parse import unquote
 import pytest
 from atom_rules import ATOM, find_faults
 from attacks import ALL_ATTACKS
+from effort import PATIENCE_SECONDS
 from hostile import find_dangers, find_strangers, nodes, write_articles
 from reader import STARTED
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -298,6 +299,7 @@ class Victim:
         self.context = browser.new_context(bypass_csp=without_policy)
         self.context.add_init_script(TRAP)
         self.context.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+        self.context.set_default_timeout(PATIENCE_SECONDS * 1000)
         self.page: Page = self.context.new_page()
         self.harm: list[str] = []
         self.site = site

@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from typing import TYPE_CHECKING
 
 import pytest
+from effort import spend
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -140,6 +140,5 @@ def test_any_text(understand: Callable[..., Article], text: str) -> None:
 )
 def test_time_is_bounded(understand: Callable[..., Article], text: str) -> None:
     """No text takes more than seconds of processor time."""
-    begin = time.process_time()
-    understand(text)
-    assert time.process_time() - begin < 8  # two to three here; what grows with the square takes minutes
+    # Two to three here; what grows with the square takes minutes.
+    assert spend(lambda: understand(text)) < 8

@@ -59,14 +59,27 @@ def kill_after(process: subprocess.Popen[bytes], seconds: float) -> bool:
     return running
 
 
-def seconds_to(page: Path, *command: str) -> float:
-    """Return how many seconds a command takes here until it has written a page; it is killed then."""
-    begin, process = time.monotonic(), start(*command)
-    while not page.exists() and process.poll() is None:
-        time.sleep(0.01)
-    seconds = time.monotonic() - begin
-    kill_after(process, 0)
+def wait_for_changes(page: Path, number: int, process: subprocess.Popen[bytes]) -> float:
+    """Wait until a page has changed so many times; return how long the last change took.
+
+    The moment is told by what the process has done, so that a busy machine is killed at the same places.
+    """
+    seen, begin, seconds = read_or_nothing(page), time.monotonic(), 0.0
+    while number and process.poll() is None:
+        time.sleep(0.001)
+        now = read_or_nothing(page)
+        if now not in (seen, b""):
+            number, seen = number - 1, now
+            begin, seconds = time.monotonic(), time.monotonic() - begin
     return seconds
+
+
+def read_or_nothing(page: Path) -> bytes:
+    """Return what a page holds, or nothing where there is none."""
+    try:
+        return page.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def version_seen(docs: Path) -> str | None:
@@ -86,10 +99,11 @@ def test_a_docs_folder_is_whole_after_each_kill(tmp_path: Path) -> None:
     moments = random.Random(4)  # noqa: S311 - moments to kill at, not secrets
     docs = tmp_path / "docs"
     writer = (sys.executable, "-c", WRITER, str(docs))
-    seconds = seconds_to(docs / "index.md", *writer)
-    versions = set()
+    versions, seconds = set(), 1.0
     for _number in range(KILLS):
-        kill_after(start(*writer), moments.uniform(0.5 * seconds, 2.5 * seconds))
+        process = start(*writer)
+        seconds = wait_for_changes(docs / "index.md", moments.randint(0, 3), process) or seconds
+        kill_after(process, moments.uniform(0, seconds))
         seen = version_seen(docs)
         assert seen is not None or (docs / ASIDE / JOURNAL).exists()
         versions.add(seen)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from effort import PATIENCE_SECONDS
 from faults import KilledError, refusing_disk, tree
 
 from generator.write import SiteStage, disk, open_stage
@@ -153,10 +154,13 @@ def test_a_second_build_waits_for_the_first(site: Path) -> None:
     """Two builds at a time do not disturb each other."""
     stage = open_stage(site)
     program = (
-        f"from generator.write import open_stage; from pathlib import Path; open_stage(Path({str(site)!r}))"
+        "from generator.write import open_stage; from pathlib import Path; print('ready', flush=True); "
+        f"open_stage(Path({str(site)!r}))"
     )
-    with subprocess.Popen([sys.executable, "-c", program]) as second:
-        time.sleep(1)
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as second:
+        assert second.stdout is not None
+        assert second.stdout.readline() == b"ready\n"
+        time.sleep(0.5)  # by then it would be done, were it not to wait; a busy machine only proves less
         assert second.poll() is None
         stage.discard()
-        assert second.wait(timeout=30) == 0
+        assert second.wait(timeout=PATIENCE_SECONDS) == 0

@@ -1,1 +1,1 @@
-"""Feeds: every listing as RSS 2.0, Atom 1.0 and JSON Feed 1.1, and all of them in an OPML list."""
+"""Feeds: every listing as RSS 2.0, the site also as Atom 1.0 and JSON Feed 1.1, and an OPML list."""

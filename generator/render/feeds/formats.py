@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model import Article, Library, Settings
+from generator.render.urls import HOME_URI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +31,21 @@ JSON_FEED = Format(name="JSON Feed", media_type="application/feed+json", file_na
 FORMATS = (RSS, ATOM, JSON_FEED)
 
 
-def find_formats(library: Library, settings: Settings, slugs: Iterable[str]) -> Iterator[Format]:
-    """Yield the formats that a listing of these articles has: all, but Atom only where there are dates.
+def find_formats(library: Library, settings: Settings, uri: str) -> Iterator[Format]:
+    """Yield the formats that the listing at a uri has: RSS, and the whole site all.
+
+    Three of every listing would be most of the site's bytes, and every reader of feeds takes RSS; a site
+    where no article has a date has no Atom feed.
 
     Without `site_url` there is none. Every format needs whole addresses, and readers know an article by its
     own: once that changed, all they had read would come to them again.
     """
     if not settings.site_url:
         return
-    dated = any(has_date(library.articles[slug]) for slug in slugs)
+    if uri != HOME_URI:
+        yield RSS
+        return
+    dated = any(map(has_date, library.articles.values()))
     yield from (format_ for format_ in FORMATS if dated or not format_.needs_dates)
 
 

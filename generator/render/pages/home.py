@@ -64,7 +64,7 @@ def home_page(site: Site) -> OutputFile:
         discussed=tuple(site.topic_link(uri, slug) for slug in find_discussed(library)),
         all_topics=_all(uri, words.text("all_topics"), urls.topics_uri()),
         explore=_all(uri, words.text("explore"), urls.EXPLORE_URI),
-        feeds=feed_links(site, uri, uri, library.latest),
+        feeds=feed_links(site, uri, uri),
     )
 
 

@@ -106,7 +106,7 @@ def listing_pages(site: Site, listing: PagedListing) -> Iterator[OutputFile]:
             teasers=() if dated else groups[0].teasers,
             pager=make_pager(site.words, number, len(pages), listing.address),
             neighbours=listing.neighbours,
-            feeds=feed_links(site, uri, uri, listing.articles) if feeds and number == 1 else None,
+            feeds=feed_links(site, uri, uri) if feeds and number == 1 else None,
         )
 
 

@@ -202,12 +202,12 @@ def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
     return kept.rstrip(",;:\N{EN DASH}\N{EM DASH} ") + " …"
 
 
-def feed_fields(site: Site, listing_uri: str, slugs: Iterable[str]) -> dict[str, object]:
+def feed_fields(site: Site, listing_uri: str) -> dict[str, object]:
     """Return the front matter that tells the theme where a listing's feeds stand, and if Atom is one.
 
     It is empty where the listing has no feeds.
     """
-    formats = set(find_formats(site.library, site.settings, slugs))
+    formats = set(find_formats(site.library, site.settings, listing_uri))
     if not formats:
         return {}
     return {
@@ -216,9 +216,9 @@ def feed_fields(site: Site, listing_uri: str, slugs: Iterable[str]) -> dict[str,
     }
 
 
-def feed_links(site: Site, from_uri: str, listing_uri: str, slugs: Iterable[str]) -> Markdown:
+def feed_links(site: Site, from_uri: str, listing_uri: str) -> Markdown:
     """Return links from a page to a listing's feeds."""
-    formats = find_formats(site.library, site.settings, slugs)
+    formats = find_formats(site.library, site.settings, listing_uri)
     return Markdown(
         " ".join(link(format_.name, urls.relative(from_uri, format_.uri(listing_uri))) for format_ in formats)
     )

@@ -78,7 +78,7 @@ def story_pages(site: Site, slug: str) -> Iterator[OutputFile]:
                 lambda other: urls.story_uri(slug, other),
                 labels=("later", "earlier"),
             ),
-            feeds=feed_links(site, uri, uri, story.articles) if first else None,
+            feeds=feed_links(site, uri, uri) if first else None,
         )
 
 
