@@ -1,4 +1,4 @@
-"""Hostile folders of articles: each shares everything of one kind, so that the site could grow with the square."""
+"""Hostile folders of articles that share everything of one kind: a site could grow with their square."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ def people(number: int) -> list[str]:
     """Return that many names of people, each another one."""
     surnames = (f"{one}{two}{three}n".capitalize() for one, two, three in product(SYLLABLES, repeat=3))
     given = ("Anna", "Peter", "Maria", "Paul", "Julia", "David", "Laura", "Simon")
-    return [f"{given[place % len(given)]} {name}" for place, name in zip(range(number), surnames, strict=False)]
+    return [
+        f"{given[place % len(given)]} {name}" for place, name in zip(range(number), surnames, strict=False)
+    ]
 
 
 def tell(names: Iterable[str], seed: int, line: int) -> str:
@@ -39,7 +41,15 @@ def tell(names: Iterable[str], seed: int, line: int) -> str:
 def article(number: int, text: str, *fields: str) -> str:
     """Return an article of a number, with front matter."""
     return "\n".join(
-        ("---", f"date: 2024-03-{1 + number % 28:02}", *fields, "---", f"Report {number} of the Day", "Courier", text)
+        (
+            "---",
+            f"date: 2024-03-{1 + number % 28:02}",
+            *fields,
+            "---",
+            f"Report {number} of the Day",
+            "Courier",
+            text,
+        )
     )
 
 
@@ -80,20 +90,21 @@ def _with_fields(number: int, fields: Callable[[int], Iterator[str]]) -> Folder:
 
 def _tags(_place: int) -> Iterator[str]:
     """Yield a hundred long tags, the same for all."""
-    yield f"tags: [{', '.join(f'{name} and the very long and winding affairs of the county' for name in people(100))}]"
+    affairs = "and the very long and winding affairs of the county"
+    yield f"tags: [{', '.join(f'{name} {affairs}' for name in people(100))}]"
 
 
 def _references(place: int) -> Iterator[str]:
     """Yield as many references as there may be, to the other articles."""
     yield "references:"
-    for other in range(100):
-        yield f"  - title: {'The report on everything that was said ' * 4}{other}"
+    for other in range(75):
+        yield f"  - title: {'The report on everything that was said ' * 3}{other}"
         yield f"    link: /articles/report-{(place + other) % 30}-of-the-day/"
 
 
 def _aliases(place: int) -> Iterator[str]:
     """Yield as many former addresses as there may be."""
-    yield f"aliases: [{', '.join(f'old/a{place}-{number}' for number in range(100))}]"
+    yield f"aliases: [{', '.join(f'old/a{place}-{number}' for number in range(20))}]"
 
 
 def _long_facts(_place: int) -> Iterator[str]:
@@ -122,19 +133,43 @@ def _one_sentence_of_links(number: int) -> Folder:
     """Return an article that links to all others from one endless sentence, and others to which it leads."""
     links = " ".join(f"[the report {other}](a{other:03}.md)" for other in range(number))
     files = {
-        f"a{place:03}.md": f"# Report {place} of the day\n\nCourier\n\n{_words(place, 30)}" for place in range(number)
+        f"a{place:03}.md": f"# Report {place} of the day\n\nCourier\n\n{_words(place, 30)}"
+        for place in range(number)
     }
-    return files | {f"z{place}.md": f"# List {place}\n\nCourier\n\nSee {links} today.\n" for place in range(10)}
+    return files | {
+        f"z{place}.md": f"# List {place}\n\nCourier\n\nSee {links} today.\n" for place in range(10)
+    }
 
 
 def _each_of_another(number: int) -> Folder:
     """Return articles of other years, sources and stories, so that each has listings of its own."""
-    return folder(
-        article(place, _words(place, 200), f"story: Affair {place // 2}").replace("2024-03", f"{1990 + place % 30}-{1 + place % 12:02}").replace(
-            "Courier", f"Courier {place}"
-        )
-        for place in range(number)
-    )
+    folder_of = {}
+    for place in range(number):
+        text = article(place, _words(place, 200), f"story: Affair {place // 2}")
+        text = text.replace("2024-03", f"{1990 + place % 30}-{1 + place % 12:02}")
+        folder_of[f"{place}.txt"] = text.replace("Courier", f"Courier {place}")
+    return folder_of
+
+
+def _short_with_many(number: int) -> Folder:
+    """Return short articles that name as many topics as there may be, the same for all."""
+    names = people(60)
+    return folder(article(place, tell(names, place, LINE)) for place in range(number))
+
+
+def _short_with_tags(number: int) -> Folder:
+    """Return the shortest articles with a hundred of the shortest tags."""
+    tags = ", ".join(f"{one}{two}" for one, two in product("bcdfghjklm", "aeiouyrst1"))
+    return folder(article(place, f"It is {place}.", f"tags: [{tags}]") for place in range(number))
+
+
+def _pairs_with_tags(number: int) -> Folder:
+    """Return pairs of tiny articles, each pair with a hundred tags of its own."""
+    texts = []
+    for place in range(number):
+        names = (f"{one}{two}{place // 2}" for one, two in product("bcdfghjklm", "aeiouyrst1"))
+        texts.append(article(place, f"It is {place}.", f"tags: [{', '.join(names)}]"))
+    return folder(texts)
 
 
 SETS: dict[str, Callable[[], Folder]] = {
@@ -142,10 +177,13 @@ SETS: dict[str, Callable[[], Folder]] = {
     "thirty that name the same 600 people": lambda: _same_people(30, 600),
     "ten with endless sentences": lambda: _long_sentences(10),
     "thirty with the same hundred tags": lambda: _with_fields(30, _tags),
-    "thirty with a hundred references": lambda: _with_fields(30, _references),
-    "thirty with a hundred former addresses": lambda: _with_fields(30, _aliases),
+    "thirty with many references": lambda: _with_fields(30, _references),
+    "thirty with twenty former addresses": lambda: _with_fields(30, _aliases),
     "thirty with endless facts": lambda: _with_fields(30, _long_facts),
     "thirty that link to each other": lambda: _links(30),
     "ten that link to sixty in one sentence": lambda: _one_sentence_of_links(60),
+    "a hundred short ones that name the same sixty people": lambda: _short_with_many(100),
+    "sixty tiny ones with the same hundred tags": lambda: _short_with_tags(60),
+    "thirty pairs of tiny ones with a hundred tags each": lambda: _pairs_with_tags(60),
     "forty of other years, sources and stories": lambda: _each_of_another(40),
 }

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from generator.link.quotes import quote_sentence
+from generator.link.quotes import CUT, quote_sentence
 from generator.model import Article, Backlink, prose
+from generator.model.limits import QUOTE_CHARACTERS
 from generator.slugs import slug_key
 
 WEB = ("http://", "https://", "//")
@@ -158,7 +159,11 @@ def _links_elsewhere(article: Article) -> Iterator[Link]:
         stack.extend(reversed(block.children))
         if block.kind in ("heading", "cell"):
             yield from (
-                Link(href=span.href, sentence=" ".join(block.text.split()))
-                for span in block.spans
-                if span.href
+                Link(href=span.href, sentence=_shorten(block.text)) for span in block.spans if span.href
             )
+
+
+def _shorten(text: str) -> str:
+    """Return a heading or a cell on one line, its end left out where it is too long to quote."""
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTE_CHARACTERS else f"{line[:QUOTE_CHARACTERS]} {CUT}"

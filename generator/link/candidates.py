@@ -69,29 +69,31 @@ def choose_candidates(
     leads: Sequence[Article],
     names: Names,
     vocabulary: Vocabulary,
-    text_of: Mapping[str, str],
+    texts: Mapping[str, str],
 ) -> list[Candidate]:
-    """Keep the candidates that deserve a page; those that `text_of` calls nearly one text count once."""
-    texts = {article.slug: text_of.get(article.slug, article.slug) for article in leads}
+    """Keep the candidates that deserve a page; `texts` is as in `has_enough_articles`."""
     never = {fold_name(word) for word in vocabulary.never_topics}
-    enough = []
-    for candidate in candidates:
-        needed = 1 if candidate.key in names.known else MIN_ARTICLES
-        if candidate.key not in never and _count_texts(candidate, texts) >= needed:
-            enough.append(candidate)
+    enough = [
+        candidate
+        for candidate in candidates
+        if candidate.key not in never and has_enough_articles(candidate, texts, names)
+    ]
     ordinary = _ordinary(enough, leads, names)
     kept = []
     for candidate in enough:
         chosen = _without_names(candidate) if candidate.key in ordinary else candidate
-        needed = 1 if candidate.key in names.known else MIN_ARTICLES
-        if _count_texts(chosen, texts) >= needed:
+        if has_enough_articles(chosen, texts, names):
             kept.append(chosen)
     return kept
 
 
-def _count_texts(candidate: Candidate, texts: Mapping[str, str]) -> int:
-    """Return how many different texts name a candidate."""
-    return len({texts[slug] for slug in candidate.articles if slug in texts})
+def has_enough_articles(candidate: Candidate, texts: Mapping[str, str], names: Names) -> bool:
+    """Tell whether enough articles name a candidate for a page of its own.
+
+    `texts` gives the text of each article that counts; near copies are of one text, and count once.
+    """
+    needed = 1 if candidate.key in names.known else MIN_ARTICLES
+    return len({texts[slug] for slug in candidate.articles if slug in texts}) >= needed
 
 
 def _without_names(candidate: Candidate) -> Candidate:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from generator.link.stop_words import STOP_WORDS
 from generator.model import Article, begins_small, is_open
+from generator.model.limits import QUOTE_CHARACTERS
 
 BEGINS_MORE = frozenset(("a", "an", "and", "or", "the"))  # no heading ends in these
 MIN_BROKEN = 40  # characters: a shorter line that ends in a comma or another small word may be a heading
@@ -16,7 +17,8 @@ CUT = "…"  # stands where a line begins or breaks off inside a sentence
 def quote_sentence(article: Article, offset: int) -> str:
     """Return the sentence that a place in the text belongs to, on one line; its paragraph if none does.
 
-    Lines may break inside a sentence. Then a mark of omission tells that it began before or goes on.
+    Lines may break inside a sentence, and it may be too long to quote. Then a mark of omission tells that it
+    began before or goes on.
     """
     place = bisect_right(article.sentences, offset, key=lambda sentence: sentence[0]) - 1
     if place >= 0 and offset < article.sentences[place][1]:
@@ -25,9 +27,28 @@ def quote_sentence(article: Article, offset: int) -> str:
         start = article.text.rfind("\n", 0, offset) + 1
         end = article.text.find("\n", offset)
         end = end if end >= 0 else len(article.text)
-    before = f"{CUT} " if begins_inside(article.text, start) else ""
-    after = f" {CUT}" if breaks_off(article.text, end) else ""
-    return before + " ".join(article.text[start:end].split()) + after
+    first, last = cut_around(article.text, offset, start, end)
+    before = f"{CUT} " if first > start or begins_inside(article.text, start) else ""
+    after = f" {CUT}" if last < end or breaks_off(article.text, end) else ""
+    return before + " ".join(article.text[first:last].split()) + after
+
+
+def cut_around(text: str, offset: int, start: int, end: int) -> tuple[int, int]:
+    """Return the part of a sentence that can be quoted, between words: all of it, or what is around a place.
+
+    A third of it stands before the place, so that a reader sees how it comes to be named.
+    """
+    if end - start <= QUOTE_CHARACTERS:
+        return start, end
+    first = max(start, min(offset - QUOTE_CHARACTERS // 3, end - QUOTE_CHARACTERS))
+    last = min(end, first + QUOTE_CHARACTERS)
+    if first > start:
+        blank = text.find(" ", first, offset)
+        first = blank + 1 if blank >= 0 else offset
+    if last < end:
+        blank = text.rfind(" ", offset, last)
+        last = blank if blank > first else last
+    return first, last
 
 
 def begins_inside(text: str, start: int) -> bool:

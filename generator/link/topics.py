@@ -14,6 +14,7 @@ from generator.link.candidates import (
     topic_salience,
 )
 from generator.link.fragments import drop_fragments
+from generator.link.most_salient import keep_most_salient
 from generator.link.names import Names, fold_name
 from generator.link.quotes import quote_sentence
 from generator.model import Appearance, Article, Topic, Vocabulary
@@ -46,9 +47,9 @@ def make_topics(
     """
     leads = [article for article in articles if article.slug not in folded]
     names = drop_fragments(names, leads)
-    candidates = choose_candidates(
-        gather_candidates(articles, names), leads, names, vocabulary, text_of or {}
-    )
+    texts = {article.slug: (text_of or {}).get(article.slug, article.slug) for article in leads}
+    candidates = choose_candidates(gather_candidates(articles, names), leads, names, vocabulary, texts)
+    candidates = keep_most_salient(candidates, articles, texts, names)
     titles = {candidate.key: topic_name(candidate, names) for candidate in candidates}
     slug_of_title = unique_slugs(_by_weight(candidates, titles), fallback="topic")
     slugs = {key: slug_of_title[title] for key, title in titles.items()}

@@ -50,6 +50,8 @@ MAX_TEXT_CHARACTERS = 2_000
 MAX_ADDRESS_CHARACTERS = 2_000
 MAX_ALIAS_CHARACTERS = 200
 MAX_VALUES = 100
+# Each former address is a page that leads on. An article that has moved more often was never found.
+MAX_ALIASES = 20
 
 # Markdown: lists and quotes in one another; deeper ones do not fit a telephone.
 MAX_NESTING = 8
@@ -89,6 +91,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "MAX_ADDRESS_CHARACTERS": "field-too-long",
         "MAX_ALIAS_CHARACTERS": "bad-alias",
         "MAX_VALUES": "too-many-values",
+        "MAX_ALIASES": "too-many-values",
         "FIRST_YEAR": "bad-date",
         "LAST_YEAR": "bad-date",
         "MAX_NESTING": "nested-too-deep",

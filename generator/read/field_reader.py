@@ -60,23 +60,23 @@ class FieldReader:
             return None
         return text or None
 
-    def texts(self, key: str, limit: int) -> tuple[tuple[int, str], ...]:
-        """Return the texts of a field that holds one or a list, each with its line."""
-        pairs = ((value.line, self.text_of(value, key, limit)) for value in self.values(key))
+    def texts(self, key: str, limit: int, most: int = MAX_VALUES) -> tuple[tuple[int, str], ...]:
+        """Return the texts of a field that holds one or a list, `most` of them, each with its line."""
+        pairs = ((value.line, self.text_of(value, key, limit)) for value in self.values(key, most))
         return tuple((line, text) for line, text in pairs if text)
 
-    def values(self, key: str) -> Iterator[Value]:
-        """Yield the values of a field that holds one or a list, at most `MAX_VALUES`."""
+    def values(self, key: str, most: int = MAX_VALUES) -> Iterator[Value]:
+        """Yield the values of a field that holds one or a list, `most` of them."""
         value = self.fields.get(key)
         if value is None:
             return
         if not isinstance(value.data, tuple):
             yield value
             return
-        if len(value.data) > MAX_VALUES:
+        if len(value.data) > most:
             message = f"{key} lists {len(value.data):,} values"
-            self.problems.add(value.line, "too-many-values", message, f"keep at most {MAX_VALUES}")
-        yield from value.data[:MAX_VALUES]
+            self.problems.add(value.line, "too-many-values", message, f"keep at most {most}")
+        yield from value.data[:most]
 
     def moment(self, key: str) -> tuple[dt.date | None, dt.datetime | None]:
         """Return the day that a field gives, and the moment if it gives one."""

@@ -12,6 +12,7 @@ from generator.model import FrontMatter, Reference
 from generator.read.bounds import (
     MAX_ADDRESS_CHARACTERS,
     MAX_ALIAS_CHARACTERS,
+    MAX_ALIASES,
     MAX_HEADLINE_CHARACTERS,
     MAX_NAME_CHARACTERS,
     MAX_TAG_CHARACTERS,
@@ -250,7 +251,7 @@ def _slug(reader: FieldReader) -> str | None:
 
 def _aliases(reader: FieldReader) -> Iterator[str]:
     """Yield the old addresses of the article, without slashes at their ends."""
-    for line, text in reader.texts("aliases", MAX_TEXT_CHARACTERS):
+    for line, text in reader.texts("aliases", MAX_TEXT_CHARACTERS, MAX_ALIASES):
         path = text.strip("/")
         if len(path) <= MAX_ALIAS_CHARACTERS and _is_alias(path.split("/")):
             yield path

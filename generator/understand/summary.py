@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.model import begins_small, is_open, prose
+from generator.model.limits import SUMMARY_CHARACTERS
 from generator.understand.datelines import skip_dateline
 from generator.understand.dates import find_date_line
 from generator.understand.sentences import find_sentences
@@ -31,10 +32,17 @@ def write_summary(blocks: Sequence[Block], boilerplate: Boilerplate) -> str:
 
     What begins inside a sentence is only told where nothing else is left.
     """
-    return " ".join(
+    summary = " ".join(
         _choose(_whole_sentences(blocks, boilerplate, with_cut=False))
         or _choose(_whole_sentences(blocks, boilerplate, with_cut=True))
     )
+    return summary if len(summary) <= SUMMARY_CHARACTERS else _cut(summary)
+
+
+def _cut(summary: str) -> str:
+    """Return the beginning of a sentence that has no end in sight, between words."""
+    kept = summary[:SUMMARY_CHARACTERS]
+    return (kept.rpartition(" ")[0] or kept) + " …"
 
 
 def _choose(sentences: Iterable[str]) -> list[str]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.model import Article
+from generator.model.limits import AUTHORS_AN_ENTRY, CATEGORIES_AN_ENTRY, TEASER_CHARACTERS
 from generator.render.feeds.formats import Format, has_date
-from generator.render.pages.site import Site
+from generator.render.pages.site import Site, shorten
 from generator.render.urls import absolute, article_uri
 from generator.render.xml_text import clean
 
@@ -38,7 +39,8 @@ class Party:
 class Entry:
     """An article in a feed; every text is on one line and holds only what XML can hold.
 
-    `subjects` are IPTC codes with their names, `changed` the last moment that the article names. `source` is
+    `subjects` are IPTC codes with their names; these, `topics` and `tags` are few together, the weightiest
+    first. `changed` is the last moment that the article names. `source` is
     where it came from: its outlet, with the outlet's address or else the original's.
     """
 
@@ -89,12 +91,15 @@ class Entries:
     def _make_entry(self, article: Article) -> Entry:
         """Return what feeds say of an article."""
         site = self._site
+        subjects = tuple((subject.code, clean(subject.name)) for subject in site.subjects_of(article.slug))
+        left = CATEGORIES_AN_ENTRY - len(subjects)
         topics = (site.topic(topic).name for topic in site.library.topics_of.get(article.slug, ()))
+        named = _cleaned(topics)[: max(0, left)]
         return Entry(
             slug=article.slug,
             address=absolute(site.settings, article_uri(article.slug)),
             headline=clean(article.headline) or article.slug,
-            summary=clean(article.summary),
+            summary=shorten(clean(article.summary), TEASER_CHARACTERS),
             language=language_tag(article.language),
             published=published_moment(article),
             updated=midnight(article.updated) if article.updated else None,
@@ -102,14 +107,14 @@ class Entries:
             source=self._source(article),
             original=web_address(article.url),
             licence=clean(article.license),
-            subjects=tuple((subject.code, clean(subject.name)) for subject in site.subjects_of(article.slug)),
-            topics=_cleaned(topics),
-            tags=_cleaned(article.tags),
+            subjects=subjects[:CATEGORIES_AN_ENTRY],
+            topics=named,
+            tags=_cleaned(article.tags)[: max(0, left - len(named))],
         )
 
     def _creators(self, article: Article) -> tuple[Party, ...]:
         """Return who wrote an article, else the outlet that published it, so that each says whose it is."""
-        names = _cleaned(article.authors)
+        names = _cleaned(article.authors)[:AUTHORS_AN_ENTRY]
         outlet = clean(self._site.source_name(article))
         return tuple(Party(name=name) for name in names) or (
             (Party(name=outlet, url=self._outlet_address(article)),) if outlet else ()

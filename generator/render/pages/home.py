@@ -93,7 +93,7 @@ def _front_matter(site: Site, edition: Edition | None) -> dict[str, object]:
         "edition": week_text(site.words, edition) if edition else None,
         "edition_uri": urls.page_address(site.settings, urls.edition_uri(edition.slug)) if edition else None,
         "linked_data": render_linked_data(describe_site(site.settings)),
-        **feed_fields(site, urls.HOME_URI, site.library.latest),
+        **feed_fields(site, urls.HOME_URI),
     }
 
 

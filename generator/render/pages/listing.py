@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Literal, TypeVar
 
 from generator.model import Article, OutputFile
+from generator.model.limits import TEASER_CHARACTERS
 from generator.render import urls
 from generator.render.escape import Markdown, link
 from generator.render.pages.labels import join_facts, language_attributes, render_date
@@ -87,7 +88,7 @@ def listing_pages(site: Site, listing: PagedListing) -> Iterator[OutputFile]:
         uri = listing.address(number)
         groups = make_groups(site, uri, slugs, without=listing.without)
         dated = any(site.library.articles[slug].published for slug in slugs)
-        feeds = feed_fields(site, uri, listing.articles) if listing.has_feeds else {}
+        feeds = feed_fields(site, uri) if listing.has_feeds else {}
         yield site.page(
             uri,
             "listing.md.jinja",
@@ -128,7 +129,7 @@ def make_teaser(  # noqa: PLR0913  # where, which article, and three things that
     return Teaser(
         headline=site.article_link(uri, slug),
         facts=join_facts(_teaser_facts(site, uri, article, without)),
-        text=article.summary if text is None else text,
+        text=cut_teaser(article.summary, TEASER_CHARACTERS) if text is None else text,
         role=role,
         attributes=render_attributes(site, article),
     )
@@ -140,11 +141,11 @@ def make_teasers(
     slugs: Iterable[str],
     *,
     without: Container[Fact] = (),
-    length: int | None = None,
+    length: int = TEASER_CHARACTERS,
 ) -> tuple[Teaser, ...]:
     """Return the teasers of many articles, in the given order.
 
-    Each says at most `length` characters of its summary: none with 0, all of it with None.
+    Each says at most `length` characters of its summary: none with 0.
     """
     return tuple(
         make_teaser(
@@ -158,13 +159,13 @@ def make_teasers(
     )
 
 
-def cut_teaser(summary: str, length: int | None) -> str:
-    """Return as much of a summary as `length` characters hold (None: all of it; 0: nothing).
+def cut_teaser(summary: str, length: int) -> str:
+    """Return as much of a summary as `length` characters hold (0: nothing).
 
     It does not end with a sentence that has only just begun.
     """
     if not length:
-        return summary if length is None else ""
+        return ""
     cut = shorten(summary, length)
     ends = [end.end() for end in SENTENCE_END.finditer(cut)]
     told, begun = (cut[: ends[-1]], cut[ends[-1] :]) if ends else ("", cut)
@@ -179,7 +180,7 @@ def make_days(
     slugs: Iterable[str],
     *,
     without: Container[Fact] = ("date",),
-    length: int | None = None,
+    length: int = TEASER_CHARACTERS,
 ) -> tuple[Day, ...]:
     """Return articles under their days, in the given order; articles of one day must follow each other."""
     articles = site.library.articles

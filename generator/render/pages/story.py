@@ -115,7 +115,7 @@ def _front_matter(site: Site, story: Story, number: int) -> dict[str, object]:
         "kind": "story" if number == 1 else "listing",
         "story": site.story_fields(story.articles[0]) if number == 1 else None,
         "picture": site.picture(urls.story_picture_uri(story.slug)),
-        **feed_fields(site, urls.story_uri(story.slug), story.articles),
+        **feed_fields(site, urls.story_uri(story.slug)),
     }
 
 
