@@ -51,8 +51,8 @@ def clean_text(text: str) -> str:
 
 def fold_text(text: str) -> str:
     """Return text in clean Unicode with each run of white space, also line ends, as one space."""
-    if text.isprintable():  # so its only white space is the space, and nothing is to be dropped
-        return _normalise(_WHITE_SPACE.sub(" ", text) if "  " in text else text)
+    if text.isascii() and text.isprintable():  # so its only white space is the space, and nothing is to go
+        return _WHITE_SPACE.sub(" ", text) if "  " in text else text
     return _normalise(_WHITE_SPACE.sub(" ", drop_invisible(text)))
 
 

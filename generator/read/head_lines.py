@@ -127,7 +127,7 @@ _CREDIT = _any_of(
     r"(?:photo|image|photograph|illustration) (?:by|courtesy of) .*|©.*|\(c\) .*",
     r"issue (?:no\.?|#)?\s*\d+.*|vol(?:ume|\.)\s*\d+.*",
 )
-_PATH = re.compile(r"[^>»\u203a]{1,30}(?:\s*[>»\u203a]\s*[^>»\u203a]{1,40}){1,5}")  # Home > News > Harbour
+_PATH = re.compile(r"[^>»\u203a]{1,30}(?:\s+[>»\u203a]\s+[^>»\u203a]{1,40}){1,5}")  # Home > News > Harbour
 _EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _BRACKETED = re.compile(r"[\[(<{].{1,40}[\])>}]")
 _RELEASE = _any_of(

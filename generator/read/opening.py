@@ -137,6 +137,7 @@ class _Finder:
         self._given = front_matter
         self._problems = problems
         self._reserve = reserve
+        self._contacts: set[int] = set()  # the indices of lines that say whom newsrooms can ask
         self._source_is_named = False  # by a byline or a label, which a line of its own may repeat
         self._next = 0  # the index of the line to look at
         self._heading: int | None = None
@@ -155,7 +156,12 @@ class _Finder:
         check_headline(text, number)
         for index in range(place):
             line = read_head_line(self._lines[index][1])
-            if heading is None or line.kind not in {"text", "word"}:  # above a marked headline all text stays
+            if index in self._contacts:
+                self._leave_out(index, "a contact")
+            elif heading is None or line.kind not in {
+                "text",
+                "word",
+            }:  # all text above a marked one stays
                 self._take(index, line, above=True)
         self.opening.headline, self.opening.headline_line = text, number
         self._use(place)
@@ -192,9 +198,12 @@ class _Finder:
 
     def _skip_contact(self, place: int, line: HeadLine) -> int:
         """Return the index behind the mark of a press release, or behind contacts up to a blank line."""
+        first = place
         place += 1
         while line.kind == "contact" and place < len(self._lines) and self._is_next(place):
             place += 1
+        if line.kind == "contact":
+            self._contacts.update(range(first, place))
         return place
 
     def _is_next(self, place: int) -> bool:
@@ -218,7 +227,7 @@ class _Finder:
             message = f"the first line is {what} and no headline: {quoted(first[1])}"
             advice = f"begin the file with the headline, most likely line {number}: {quoted(headline)}"
             self._problems.add(first[0], "doubtful-headline", message, advice)
-        elif place and not marked:
+        elif place and not marked and what != "a rule":
             advice = f"begin the file with the headline, most likely line {number}: {quoted(headline)}"
             message = f"the first line is the name of a paper and no headline: {quoted(first[1])}"
             self._problems.add(first[0], "doubtful-headline", message, advice)
@@ -305,12 +314,17 @@ class _Finder:
         self._source_is_named = self._source_is_named or line.source is not None
         opening.tags = opening.tags or line.tags
         self._use(place)
-        if line.kind in {"idle", "word", "contact"} or (line.kind == "rule" and not above) or _is_dumb(line):
-            message = f"{quoted(text[:MAX_SHOWN])} is {line.what}, and left out"
-            self._problems.add(
-                number, "line-left-out", message, "take it out of the file, or write it into a paragraph"
-            )
+        if line.kind in {"idle", "word"} or (line.kind == "rule" and not above) or _is_dumb(line):
+            self._leave_out(place, line.what)
         return True
+
+    def _leave_out(self, place: int, what: str) -> None:
+        """Take a line as part of the opening that says nothing, and note that."""
+        number, text = self._lines[place]
+        message = f"{quoted(text[:MAX_SHOWN])} is {what}, and left out"
+        advice = "take it out of the file, or write it into a paragraph"
+        self._problems.add(number, "line-left-out", message, advice)
+        self._use(place)
 
     def _take_text_above(self, place: int) -> bool:
         """Take a line above the headline: a masthead is the source, all else is left out and named."""

@@ -84,9 +84,9 @@ def _numbers(site: Site, uri: str, dates: Sequence[dt.date]) -> Iterator[Markdow
 def _network(site: Site, uri: str) -> Network | None:
     """Return the picture of the leading topics, or None where too few of them hang together."""
     wide = find_ties(site.library, WIDE_TOPICS)
-    if len(wide.topics) < LEAST_TOPICS:
-        return None
     narrow = find_ties(site.library, NARROW_TOPICS)
+    if len(wide.topics) < LEAST_TOPICS or not narrow.topics:
+        return None
     kinds = {site.topic(slug).kind: None for slug in wide.topics}
     return Network(
         charts=(_draw_ties(site, uri, wide, WIDE), _draw_ties(site, uri, narrow, NARROW)),
