@@ -191,7 +191,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, fr
     """Make a project whose articles are trouble, and stand in it."""
     home = tmp_path_factory.mktemp("trouble")
     (home / "mkdocs.yml").write_text(
-        "site_name: Test\nsite_url: https://digest.example/\nplugins: [digest]\n", encoding="utf-8"
+        "site_name: Test\nsite_url: https://digest.example/\ntheme: material\nplugins: [digest]\n",
+        encoding="utf-8",
     )
     (home / "docs").mkdir()
     (home / "docs/about.md").write_text("# About\n", encoding="utf-8")
@@ -237,7 +238,7 @@ def test_no_name_and_no_value_forges_a_command(project: tuple[Path, frozenset[st
         assert "##[" not in line
         if line.lstrip().startswith("::"):
             assert form == "github"
-            assert line.startswith("::error file=articles/")
+            assert line.startswith(("::error file=articles/", "::notice file=articles/"))
 
 
 def test_the_site_is_built_all_the_same(project: tuple[Path, frozenset[str]]) -> None:

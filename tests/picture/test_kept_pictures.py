@@ -129,13 +129,13 @@ def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
 def test_the_switch(tmp_path: Path, options: str, *, pictures: bool) -> None:
     """mkdocs.yml says whether pictures are drawn."""
     config = tmp_path / "mkdocs.yml"
-    config.write_text(f"plugins: [{{digest: {options}}}]\n")
+    config.write_text(f"site_name: X\nplugins: [{{digest: {options}}}]\n")
     assert read_settings(config).pictures is pictures
 
 
 def test_a_wrong_switch_is_named(tmp_path: Path) -> None:
     """What is neither true nor false is a problem."""
     config = tmp_path / "mkdocs.yml"
-    config.write_text("plugins: [{digest: {pictures: sometimes}}]\n")
+    config.write_text("site_name: X\nplugins: [{digest: {pictures: sometimes}}]\n")
     with pytest.raises(SettingsError, match="pictures"):
         read_settings(config)
