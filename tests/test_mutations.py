@@ -33,6 +33,30 @@ class Mutation:
 
 
 MUTATIONS = {
+    "a strict build that warned is not published": Mutation(
+        "generator/plugin.py",
+        "if self.stage is not None and not _is_about_to_abort():",
+        "if self.stage is not None:",
+        "tests/test_failed_build.py",
+    ),
+    "no headline is run as a template": Mutation(
+        "generator/render/pages/site.py",
+        'fields["render_macros"] = False',
+        "pass",
+        "tests/test_beside.py",
+    ),
+    "a content is read until it is sure": Mutation(
+        "generator/follow.py",
+        "if before is not None and same and before.sure:",
+        "if before is not None and same:",
+        "tests/test_follow.py",
+    ),
+    "a stamp with the time of change": Mutation(
+        "generator/follow.py",
+        ", status.st_ctime_ns)",
+        ")",
+        "tests/test_follow.py",
+    ),
     "no header from a headline": Mutation(
         "generator/render/email/headers.py",
         'return text.isascii() and "=?" not in text',
