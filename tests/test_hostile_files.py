@@ -219,7 +219,7 @@ def test_every_file_is_named_in_one_run(project: tuple[Path, frozenset[str]]) ->
     assert result.returncode == 1
     assert result.stderr == ""
     found = json.loads(result.stdout)
-    named = {one["path"] for one in found["problems"]}
+    named = {one["path"] for one in found["problems"] if one["code"] != "near-copy"}
     assert len(broken) > 100
     assert {f"articles/{shown(path)}" for path in broken} <= named
     assert not any("good" in path for path in named)

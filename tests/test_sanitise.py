@@ -109,6 +109,7 @@ def _render(articles: Path, page_size: int) -> Iterator[tuple[str, str]]:
         articles=articles,
         docs=articles,
         page_size=page_size,
+        originals=("copy-1.txt",),
     )
     engine = Engine(extensions=["attr_list", "md_in_html", "tables", "toc"])
     for file in pipeline.make_digest(settings, handwritten=()).files:

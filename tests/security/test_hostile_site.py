@@ -337,7 +337,10 @@ class Victim:
             arg=words,
         )
         spans = "span.search__title, span.search__facts, span.search__excerpt"
-        allowed = f"li.search__result, a.search__link, mark, {spans}"
+        stories = (
+            "li.search__group, p.search__story, span.search__kind, a.search__story-link, ol.search__list"
+        )
+        allowed = f"li.search__result, a.search__link, mark, {spans}, {stories}"
         assert self.page.locator(f".search__results :not({allowed})").count() == 0, words
         assert self.page.evaluate("window.fallen") == [], words
         assert self.harm == [], words
