@@ -12,11 +12,14 @@ _LONGEST_NUMBER = 13  # digits of the milliseconds since 1970
 
 
 class DateError(ValueError):
-    """A text that is no date: what is wrong, and what to write instead."""
+    """A text that is no date: what is wrong, and what to write instead.
 
-    def __init__(self, message: str, advice: str = _ADVICE) -> None:
+    `is_in_full` tells that a day, a month and a year stand there, but no day that is certain.
+    """
+
+    def __init__(self, message: str, advice: str = _ADVICE, *, is_in_full: bool = False) -> None:
         super().__init__(message)
-        self.message, self.advice = message, advice
+        self.message, self.advice, self.is_in_full = message, advice, is_in_full
 
 
 _TEMPLATE = re.compile(r"[{}<>%$]|YYYY|yyyy-|\bDD\b")
@@ -64,21 +67,25 @@ def _explain_count(text: str) -> DateError:
 
 def out_of_bounds(year: int, first: int, last: int) -> DateError:
     """Return the error of a year that no article can be from."""
-    return DateError(f"the year {year} is out of bounds", f"write a year from {first} to {last}")
+    return DateError(
+        f"the year {year} is out of bounds", f"write a year from {first} to {last}", is_in_full=True
+    )
 
 
 def not_in_calendar(text: str) -> DateError:
     """Return the error of a day or time that there is not."""
-    return DateError(f"{text} is no day and time of the calendar")
+    return DateError(f"{text} is no day and time of the calendar", is_in_full=True)
 
 
 def two_days(*days: dt.date) -> DateError:
     """Return the error of numbers that the world reads two ways."""
-    return DateError("this can mean two days", "write the day as " + " or ".join(map(str, days)))
+    return DateError(
+        "this can mean two days", "write the day as " + " or ".join(map(str, days)), is_in_full=True
+    )
 
 
 def other_weekday(day: dt.date) -> DateError:
     """Return the error of a date whose weekday is another."""
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     message = f"{day} is a {names[day.weekday()]}"
-    return DateError(message, f"mend the day, or leave out the weekday, as in {day}")
+    return DateError(message, f"mend the day, or leave out the weekday, as in {day}", is_in_full=True)

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.language.date_errors import explain
 from generator.language.dates import DateError, WrittenDate, find_date, parse_date, read_date
 from generator.language.given_names import load_given_names
 from generator.read.characters import word_set
@@ -247,7 +246,7 @@ def _find_date_error(text: str) -> DateError | None:
     try:
         parse_date(text)
     except DateError as error:
-        return error if error.message != explain(text).message else None
+        return error if error.is_in_full else None
     return None
 
 

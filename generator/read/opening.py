@@ -360,7 +360,7 @@ class _Finder:
 
 def _may_be_headline(line: HeadLine) -> bool:
     """Tell whether a line is a headline by its form; a name with a date is one where a headline belongs."""
-    return line.kind == "text" or (line.kind == "source" and line.written is not None)
+    return line.kind == "text" or (line.kind == "source" and bool(line.written or line.updated))
 
 
 def _is_dumb(line: HeadLine) -> bool:
