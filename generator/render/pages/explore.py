@@ -85,6 +85,7 @@ def _network(site: Site, uri: str) -> Network | None:
     """Return the picture of the leading topics, or None where too few of them hang together."""
     wide = find_ties(site.library, WIDE_TOPICS)
     narrow = find_ties(site.library, NARROW_TOPICS)
+    # The leading topics may each be tied only to one that comes later.
     if len(wide.topics) < LEAST_TOPICS or not narrow.topics:
         return None
     kinds = {site.topic(slug).kind: None for slug in wide.topics}
