@@ -225,6 +225,24 @@ MUTATIONS = {
         "problems = digest.problems",
         "tests/test_tracked.py",
     ),
+    "few topics of one article": Mutation(
+        "generator/link/most_salient.py",
+        "[count_topics(article) :]",
+        "[10**6 :]",
+        "tests/link/test_most_salient.py",
+    ),
+    "short quotes": Mutation(
+        "generator/link/quotes.py",
+        "if end - start <= QUOTE_CHARACTERS:",
+        "if True:",
+        "tests/link/test_quotes.py",
+    ),
+    "one feed of a listing": Mutation(
+        "generator/render/feeds/formats.py",
+        "if uri != HOME_URI:",
+        "if False:",
+        "tests/render/test_feeds.py",
+    ),
     "active characters are escaped": Mutation(
         "generator/render/escape.py",
         "_ACTIVE.sub(_replace, _fold(text))",

@@ -166,7 +166,7 @@ def test_walk_by_keyboard(keyboard: Keyboard) -> None:
     search_by_keyboard(keyboard)
     keyboard.go_to(".colophon a", "Feeds")
     keyboard.follow("feeds/", "Feeds")
-    keyboard.go_to(".subscribe a[href$='/the-elmford-flood/atom.xml']", "Atom")
+    keyboard.go_to(".subscribe a[href$='/the-elmford-flood/feed.xml']", "RSS")
     expect_feed(page, "", follow="Enter")
 
 

@@ -6,6 +6,7 @@ import pytest
 from made_articles import make_article
 
 from generator.link.quotes import quote_sentence
+from generator.model.limits import QUOTE_CHARACTERS
 from generator.understand.sentences import find_sentences
 
 
@@ -49,3 +50,19 @@ def test_quote_sentence(lines: tuple[str, ...], at: str, quoted: str) -> None:
     text = "\n".join(lines)
     article = make_article("flood", *lines, sentences=find_sentences(text))
     assert quote_sentence(article, text.index(at)) == quoted
+
+
+def test_a_long_sentence_is_cut_around_the_place() -> None:
+    """A quote has bearable length, ends between words, holds the place, and says that it was cut."""
+    text = "Ida Brook met " + ", ".join(f"Person Number{number:03}" for number in range(200)) + " on Monday."
+    article = make_article("a", text=text, sentences=((0, len(text)),))
+    for name in ("Ida Brook", "Number000", "Number100", "Number199", "Monday"):
+        quote = quote_sentence(article, text.index(name))
+        assert name in quote
+        assert len(quote) <= QUOTE_CHARACTERS + 4
+        words = quote.removeprefix("… ").removesuffix(" …")
+        assert f" {words} " in f" {text} "
+        assert quote.startswith("… ") == (not text.startswith(words))
+        assert quote.endswith(" …") == (not text.endswith(words))
+    endless = make_article("b", text="x" * 5_000, sentences=((0, 5_000),))
+    assert len(quote_sentence(endless, 2_500)) <= QUOTE_CHARACTERS + 4

@@ -80,6 +80,7 @@ CASES: dict[str, Callable[[int], Files]] = {
     "MAX_ADDRESS_CHARACTERS": lambda count: front("url: http://a.example/".ljust(count + 5, "x")),
     "MAX_ALIAS_CHARACTERS": lambda count: front(f"aliases: [{'x' * count}]"),
     "MAX_VALUES": lambda count: front(f"tags: [{', '.join(map(str, range(count)))}]"),
+    "MAX_ALIASES": lambda count: front(f"aliases: [{', '.join(f'old/{n}' for n in range(count))}]"),
     "FIRST_YEAR": lambda year: front(f"date: {year}-01-01"),
     "LAST_YEAR": lambda year: front(f"date: {year}-12-31"),
     "MAX_NESTING": lambda depth: markdown("> " * depth + "a"),

@@ -158,3 +158,11 @@ def test_name_is_marked(sentence: str, name: str, shown: str) -> None:
     library = make_library([article], topics={"topic-0": topic}, topic_of_name={("a", "Ida"): "topic-0"})
     assert mark_name(library, topic, Appearance(slug="a", sentence=sentence, salience=1)) == shown
     assert mark_name(library, topic, replace(topic.appearances[0], sentence=None)) is None
+
+
+def test_leading_topics_that_are_not_tied_to_each_other() -> None:
+    """No picture where the first of all are tied only to those that a telephone's picture leaves out."""
+    articles = [make_article(name) for name in "ab"]
+    ties = {"a": ("topic-0", "topic-40"), "b": ("topic-1", "topic-41")}
+    library = make_library(articles, topics=make_topics(45, articles), topics_of=ties)
+    assert "<svg" not in explore(library)

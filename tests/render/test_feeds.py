@@ -173,15 +173,16 @@ def test_undated_has_no_date() -> None:
     ],
 )
 def test_atom_demands_dates(articles: list[Article], expected: list[Format]) -> None:
-    """A listing has an Atom feed only if one of its articles says when."""
+    """The site has an Atom feed only if one of its articles says when; a listing has RSS alone."""
     library = make_library(*articles)
-    assert list(find_formats(library, SETTINGS, library.latest)) == expected
+    assert list(find_formats(library, SETTINGS, "index.md")) == expected
+    assert list(find_formats(library, SETTINGS, "topics/cairo/index.md")) == [RSS]
 
 
 def test_feeds_demand_an_address() -> None:
     """Without `site_url` there is no feed: its ids would be no addresses, and others once it is set."""
     library, settings = make_library(FULL), replace(SETTINGS, site_url="")
-    assert list(find_formats(library, settings, ["full"])) == []
+    assert list(find_formats(library, settings, "index.md")) == []
     assert list(feed_files(make_site(library, settings))) == []
 
 
