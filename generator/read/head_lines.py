@@ -76,7 +76,7 @@ _LABEL_OF_DATE = re.compile(
     r"^(?:first |originally )?(?:published|posted|updated|filed|written)\b(?: on)?[\s:|]*(?=by\b)",
     re.IGNORECASE,
 )
-_PERSON_WORDS = 3
+_BETWEEN_NAMES = re.compile(rf"[A-Z]\.?|{_PARTICLES}")
 _BYLINE_WORDS = 6  # a line of more words that ends with a full stop is a sentence
 _NAME_WORDS = 8
 _MASTHEAD_WORDS = 5
@@ -162,6 +162,7 @@ class HeadLine:
     url: str | None = None
     tags: tuple[str, ...] = ()
     error: DateError | None = None
+    is_sure: bool = True  # else it may be a headline as well, such as the name of a person
 
 
 def read_head_line(text: str) -> HeadLine:
@@ -271,7 +272,9 @@ def _read_names(text: str) -> HeadLine | None:
         return None
     if not label and not _has_role(names, parts) and not _is_person(text):
         return None
-    found = HeadLine(kind="byline", what="a byline", authors=tuple(_plain_name(name) for name in names))
+    is_sure = label is not None or _has_role(names, parts)
+    authors = tuple(_plain_name(name) for name in names)
+    found = HeadLine(kind="byline", what="a byline", authors=authors, is_sure=is_sure)
     for part in map(str.strip, parts[1:]):
         if len(part.split()) > _BYLINE_WORDS:
             return None
@@ -285,11 +288,13 @@ def _has_role(names: list[str], parts: list[str]) -> bool:
 
 
 def _is_person(text: str) -> bool:
-    """Tell whether a line is a given name and one or two surnames, and no outlet of that name."""
-    words = text.split()
-    if not 1 < len(words) <= _PERSON_WORDS or is_outlet(text) or not all(word[0].isupper() for word in words):
+    """Tell whether a line is a given name and a surname, an initial or a particle between them perhaps."""
+    first, *between, last = text.split() if " " in text else ("", "")
+    if is_outlet(text) or not (first[:1].isupper() and last[:1].isupper() and last.isalpha()):
         return False
-    return words[0].strip(".").title() in load_given_names() and words[-1].isalpha()
+    if not all(_BETWEEN_NAMES.fullmatch(word) for word in between):
+        return False
+    return first.title() in load_given_names()
 
 
 def _add_part(found: HeadLine, part: str) -> HeadLine:

@@ -359,8 +359,10 @@ class _Finder:
 
 
 def _may_be_headline(line: HeadLine) -> bool:
-    """Tell whether a line is a headline by its form; a name with a date is one where a headline belongs."""
-    return line.kind == "text" or (line.kind == "source" and bool(line.written or line.updated))
+    """Tell whether a line is a headline by its form; names are one where a headline belongs."""
+    if line.kind == "text" or not line.is_sure:
+        return True
+    return line.kind == "source" and bool(line.written or line.updated)
 
 
 def _is_dumb(line: HeadLine) -> bool:

@@ -38,7 +38,8 @@ def test_headline_below_what_is_none(above: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "headline", ["Weather", "29 minutes", "Nelson Mandela", "Sign up for the Open Day", "1984"]
+    "headline",
+    ["Weather", "29 minutes", "Nelson Mandela", "Grace Period Ends", "Sign up for the Open Day", "1984"],
 )
 def test_short_headline_stays(headline: str) -> None:
     """A headline of a word or a number is one, where no other line can be it."""
