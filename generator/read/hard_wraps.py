@@ -133,8 +133,13 @@ def _begins_in_column(lines: Sequence[Line], place: int) -> bool:
     return _ENDS.search(before) is not None and len(before) < SHORT_LINE * width
 
 
-def begins_broken(lines: Sequence[Line]) -> bool:
-    """Tell whether the first of these lines is full and its sentence goes on in the second."""
+def begins_broken(lines: Sequence[Line], indented: frozenset[int] = frozenset()) -> bool:
+    """Tell whether the first of these lines is full and its sentence goes on in the second.
+
+    `indented` is as in `join_wrapped`: the first line of an indented paragraph goes on as well.
+    """
+    if lines[0][0] in indented and _has_indented_paragraphs(lines, indented):
+        return True
     width = _find_width(lines)
     if not width or lines[1][0] != lines[0][0] + 1 or _ENDS.search(lines[0][1]):
         return False

@@ -38,11 +38,13 @@ def read_plain_text(lines: tuple[Line, ...], front_matter: FrontMatter, problems
     bare = strip_html(lines, problems)
     clean = tuple((number, text) for number, line in bare if (text := _read_line(line)))
     check_letters(clean, problems)
-    opening = find_opening(clean, front_matter, problems, begins_text=begins_broken)
+    indented = frozenset(number for number, line in lines if _INDENT.match(line))
+    opening = find_opening(
+        clean, front_matter, problems, begins_text=lambda rest: begins_broken(rest, indented)
+    )
     rest = [line for line in clean if line[0] not in opening.used and not _NO_TEXT.fullmatch(line[1])]
     if not rest:
         raise no_body(clean[-1][0] if clean else 1)
-    indented = frozenset(number for number, line in lines if _INDENT.match(line))
     paragraphs = tuple(_paragraph(number, text) for number, text in join_wrapped(rest, indented))
     return Body(opening=opening, blocks=paragraphs)
 

@@ -107,11 +107,16 @@ def is_explicit_no(value: Value) -> bool:
 
 
 def find_signs(fields: Mapping[str, Value]) -> Iterator[Sign]:
-    """Yield the signs in front matter, but for a plain `draft: true`, which needs no word."""
+    """Yield the signs in front matter, but for a plain `draft: true`, which needs no word.
+
+    Fields inside others count as well: Hugo's `params`, Zola's `extra`.
+    """
     for key, first in fields.items():
         for value in (first, *first.repeated):
             if not is_plain_draft(key, first):
                 yield from _find_sign(key, value)
+            if isinstance(value.data, Mapping):
+                yield from (Sign(line=one.line, text=one.text) for one in _find_inner(value.data))
 
 
 def is_heading_sign(text: str) -> bool:
@@ -125,6 +130,14 @@ def find_heading_sign(number: int, line: str) -> Sign | None:
     if not is_heading_sign(text):
         return None
     return Sign(line=number, text=f"the line {quoted(text)}")
+
+
+def _find_inner(fields: Mapping[str, Value]) -> Iterator[Sign]:
+    """Yield the signs in fields inside others, where a plain `draft: true` is none of ours."""
+    yield from find_signs(fields)
+    for key, value in fields.items():
+        if is_plain_draft(key, value):
+            yield Sign(line=value.line, text=quoted(f"{key}: true"))
 
 
 def find_folder_signs(path: str) -> Iterator[Sign]:

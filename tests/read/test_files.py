@@ -255,3 +255,21 @@ def test_decode_text_refuses(content: bytes, line: int, code: str, words: str) -
         decode_text(content)
     assert (refusal.value.line, refusal.value.code) == (line, code)
     assert words in refusal.value.message
+
+
+@pytest.mark.parametrize(
+    "name", ["a?.txt", "a:b.txt", "a<b>.md", "a.txt ", "2024./a.txt", "a|b.txt", "con.txt"]
+)
+def test_name_that_windows_has_not(name: str, tmp_path: Path) -> None:
+    """Such a file could not be checked out there, so it is left out and named."""
+    make(tmp_path, name)
+    assert find_codes(tmp_path) == {name: "bad-file-name"}
+
+
+@pytest.mark.parametrize(
+    "name", ["a.markdown", "a.text", "a.html", "a.docx", "a.rtf", "a", "a.mdx", "a.json", "a.eml", "a.org"]
+)
+def test_other_forms_are_named(name: str, tmp_path: Path) -> None:
+    """What may be an article in another form is a problem."""
+    make(tmp_path, name)
+    assert find_codes(tmp_path) == {name: "not-read"}

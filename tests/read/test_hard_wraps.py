@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.read import read_article
 from generator.read.bounds import MAX_LINE_CHARACTERS
 from generator.read.hard_wraps import join_wrapped
 
@@ -172,3 +173,39 @@ def test_nothing_is_lost(lines: list[str]) -> None:
     numbered = [(number, line) for number, line in enumerate(lines) if line]
     joined = "".join(text for _, text in join_wrapped(numbered))
     assert re.sub(r"[\s-]", "", joined) == re.sub(r"[\s-]", "", "".join(lines))
+
+
+COLUMN = """The Harbour Board, at its meet-
+ing on Tuesday evening, resolv-
+ed to close the old ferry pier for
+three months. The engineers, it ap-
+pears, found rust in the well-known
+piles.
+The ferries are to leave from the
+northern quay until July.
+"""
+
+
+def test_column_of_print() -> None:
+    """Narrow lines that part words are one paragraph up to a short line, the words put together."""
+    article, _ = read_article(f"The Ferry Pier\nExample Gazette\n{COLUMN}".encode(), "a.txt")
+    assert article is not None
+    first, second = (block.text for block in article.blocks)
+    assert first.startswith("The Harbour Board, at its meeting on Tuesday evening, resolved to close")
+    assert "it appears, found rust in the well-known piles." in first
+    assert second == "The ferries are to leave from the northern quay until July."
+
+
+def test_indented_paragraphs() -> None:
+    """Wire copy begins its paragraphs with an indentation; its first line is no source."""
+    text = """HARBOUR BOARD TO CLOSE FERRY PIER
+  NORTHPORT, March 18 - The harbour board of Northport
+voted on Tuesday to close the old ferry pier for three
+months, its chair said.
+    Engineers found rust in nine of its twelve piles, and the
+board said that the work would begin in April.
+"""
+    article, problems = read_article(text.encode(), "a.txt")
+    assert article is not None
+    assert (article.source, problems) == (None, ())
+    assert [block.text.split(" ")[0] for block in article.blocks] == ["NORTHPORT,", "Engineers"]

@@ -58,6 +58,8 @@ def published(
         "type: draft",
         "build: {render: never}",
         "embargo: soon",
+        "params: {draft: true}",
+        "extra: {status: draft}",
         "publishDate: 2099-01-01",
         "publish_date: next week",
         "draft: false\ndraft: true",
