@@ -13,19 +13,15 @@ from typing import Literal
 
 from generator.language.dates import DateError, WrittenDate, find_date, parse_date, read_date
 from generator.language.given_names import load_given_names
-from generator.read.characters import word_set
 from generator.read.links import is_web_address
+from generator.read.outlets import is_outlet
+from generator.read.page_lines import BRACKETED, CONTACT, CREDIT, EDGES, IDLE, PATH, RELEASE, SECTIONS
 from generator.read.withholding import is_heading_sign
 
 Kind = Literal[
     "text", "rule", "date", "byline", "address", "source", "tags", "release", "contact", "idle", "word"
 ]
 MAX_CHARACTERS = 160  # longer lines are text
-
-
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    """Return a pattern that is any of several, in whatever case."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 _NOTHING = re.compile(r"[\W_]+")
@@ -79,74 +75,6 @@ _LABEL_OF_DATE = re.compile(
 _BETWEEN_NAMES = re.compile(rf"[A-Z]\.?|{_PARTICLES}")
 _BYLINE_WORDS = 6  # a line of more words that ends with a full stop is a sentence
 _NAME_WORDS = 8
-_MASTHEAD_WORDS = 5
-_OUTLET_WORDS = word_set(
-    "gazette times post news press herald tribune journal chronicle daily weekly observer guardian telegraph"
-    " agency magazine review courier examiner dispatch mirror standard echo mail bulletin radio tv television"
-    " broadcasting network media online wire reuters ap afp dpa upi bbc cnn npr zeitung tagblatt anzeiger"
-    " rundschau presse kurier blatt nachrichten diario correo noticias gaceta periodico corriere gazzetta"
-    " giornale courrier dépêche newsletter wikinews xinhua monitor register sentinel citizen independent"
-    " argus advertiser blog"
-)
-# Buttons, notes and links of a page, which come along when an article is copied from it.
-_IDLE = _any_of(
-    r"share(?: (?:this(?: \w+)?|article|story|on \w+|via \w+))?|tweet|like|copy link",
-    r"save(?: (?:this(?: \w+)?|for later))?|print(?: this(?: \w+)?)?|e-?mail(?: this(?: \w+)?)?",
-    r"follow(?: us)?(?: on \w+)?|comments?(?: \(?\d+\)?)?|leave a comment|join the conversation",
-    r"subscribe(?: now| today)?|sign (?:in|up|out)",
-    r"sign (?:in|up) (?:for (?:our|the) .{1,40}|to (?:continue|read|our).{0,30})",
-    r"log in|register|donate|menu|close|open menu|search|home|next|previous",
-    r"back(?: to (?:top|home|list|overview|results))?",
-    r"skip (?:to (?:the )?(?:content|main|navigation|search|footer).*|navigation|ad|advertisement)",
-    r"jump to (?:content|navigation|main|comments).*",
-    r"advertisements?|ads?|anzeige|werbung|publicité|publicidad|sponsored(?: content)?|paid (?:post|content)",
-    r"story continues below.{0,30}|continue reading(?: below| the main story)?",
-    r"read (?:more|(?:the )?full (?:story|article))|loading",
-    r"listen(?: to (?:this|the) (?:article|story|episode).*| now)?",
-    r"watch(?: now| the video(?: above| below)?)?|play(?: video)?|audio|video|gallery|photos?|image|picture",
-    r"having trouble (?:viewing|reading).*|unsubscribe.{0,60}",
-    r"view (?:this (?:e-?mail|message|article|page|newsletter).*|in (?:your )?browser.*)",
-    r"view (?:image.{0,20}|gallery|comments?)|manage (?:your )?(?:preferences|subscription).{0,20}",
-    r"open in app|get the app|add .{1,30} on google|text size|font size|translate",
-    r"report (?:an error|this(?: \w+)?)|related(?: (?:stories|articles))?|@highlight|highlights?|key points",
-    r"breaking(?: news)?|live(?: updates)?|exclusive|editor.s (?:pick|note)|must read|trending",
-    r"all rights reserved.{0,40}|page \d+(?: of \d+)?",
-    r"[\d.,]+\s*[km]?\s*(?:comments?|shares?|views?|likes?|reads?|claps?)",
-    r"[\d.,]+\s*(?:min(?:ute)?s?(?: read)?|minutes? to read)|\d+\s*(?:-\s*)?min(?:ute)?s?[ -]read",
-    r"(?:reading|read) time\b.{0,20}|lesezeit\b.{0,20}|temps de lecture\b.{0,20}",
-    r"(?:(?:last )?(?:updated|posted|published)\s+)?(?:just now|moments ago)",
-    r"(?:(?:last )?(?:updated|posted|published)\s+)?(?:about )?(?:an? |\d+ ?)"
-    r"(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?|years?) ago",
-    r"\S+@\S+\.\w{2,}|(?:tel|phone|fax)\.?:?\s*[+\d(][\d\s()./-]+",
-)
-# Credits and numbers of issues, which a headline may begin with as well (“Video: …”).
-_CREDIT = _any_of(
-    r"(?:photo|image|picture|foto|photograph|illustration|graphic|video|credit|cr[ée]dit|copyright)s?"
-    r"(?: (?:by|credit|courtesy|from|of))?\s*[:/©].*",
-    r"(?:photo|image|photograph|illustration) (?:by|courtesy of) .*|©.*|\(c\) .*",
-    r"issue (?:no\.?|#)?\s*\d+.*|vol(?:ume|\.)\s*\d+.*",
-)
-_PATH = re.compile(r"[^>»\u203a]{1,30}(?:\s+[>»\u203a]\s+[^>»\u203a]{1,40}){1,5}")  # Home > News > Harbour
-_EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
-_BRACKETED = re.compile(r"[\[(<{].{1,40}[\])>}]")
-_RELEASE = _any_of(
-    r"\W*for immediate release\b.{0,60}|\W*immediate release\W*",
-    r"\W*(?:press|news|media) (?:release|advisory|statement|alert)\b\W*"
-    r"(?:(?:no|nr)?\W*\d.{0,40}|for\b.{0,40})?",
-    r"\W*(?:pressemitteilung|presseinformation|medienmitteilung|communiqué(?: de presse)?|comunicato stampa"
-    r"|comunicado(?: de prensa)?|persbericht|pressmeddelande)\b\W*(?:(?:no|nr)?\W*\d.{0,40})?",
-)
-_CONTACT = _any_of(
-    r"(?:(?:press|media|news)\s+)?contacts?\b.{0,40}:?|(?:for|further) (?:more )?information.{0,40}:"
-)
-# Sections of a newspaper: above a headline they are its kicker, below it they are no outlet.
-_SECTIONS = word_set(
-    "news world local national international politics business economy sport sports opinion editorial culture"
-    " arts entertainment lifestyle life science technology tech health education environment travel features"
-    " feature analysis commentary comment letters obituaries weather crime society community region regional"
-    " nachrichten politik wirtschaft kultur wissen meinung lokales actualité monde économie politique"
-    " noticias deportes mundo economía"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,25 +102,6 @@ def read_head_line(text: str) -> HeadLine:
         if found is not None:
             return found
     return HeadLine()
-
-
-def is_outlet(text: str) -> bool:
-    """Tell whether a line has a word by which newspapers and agencies are called, or is a host's name."""
-    words = {word.strip(".,()’'").casefold() for word in text.split()}
-    return (
-        bool(words & _OUTLET_WORDS)
-        or re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", text.lower()) is not None
-    )
-
-
-def is_masthead(text: str, following: str) -> bool:
-    """Tell whether a line is the name of a paper above the line with its date."""
-    return (
-        len(text.split()) <= _MASTHEAD_WORDS
-        and is_outlet(text)
-        and len(following) <= MAX_CHARACTERS
-        and find_date(following) is not None
-    )
 
 
 def _read_nothing(text: str) -> HeadLine | None:
@@ -224,9 +133,9 @@ def _read_address(text: str) -> HeadLine | None:
 
 def _read_release(text: str) -> HeadLine | None:
     """Read what stands above a press release."""
-    if _RELEASE.fullmatch(text) or is_heading_sign(text):
+    if RELEASE.fullmatch(text) or is_heading_sign(text):
         return HeadLine(kind="release", what="a note to newsrooms")
-    return HeadLine(kind="contact", what="a contact") if _CONTACT.fullmatch(text) else None
+    return HeadLine(kind="contact", what="a contact") if CONTACT.fullmatch(text) else None
 
 
 def _read_date_line(text: str) -> HeadLine | None:
@@ -342,14 +251,14 @@ def _is_short_name(text: str) -> bool:
 
 def _read_idle(text: str) -> HeadLine | None:
     """Read what a page shows around an article."""
-    bare = _EDGES.sub("", text)
-    if bare.casefold() in _SECTIONS:
+    bare = EDGES.sub("", text)
+    if bare.casefold() in SECTIONS:
         return HeadLine(kind="word", what="the name of a section")
     found = find_date(text)
     written = found[0] if found else None
-    if _CREDIT.fullmatch(bare):
+    if CREDIT.fullmatch(bare):
         return HeadLine(kind="word", what="a credit or a number", written=written)
-    if _IDLE.fullmatch(bare) or _PATH.fullmatch(text) or _BRACKETED.fullmatch(text):
+    if IDLE.fullmatch(bare) or PATH.fullmatch(text) or BRACKETED.fullmatch(text):
         return HeadLine(kind="idle", what="part of a page", written=written)
     return None
 

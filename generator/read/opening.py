@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from generator.language.dates import find_date
 from generator.read.bounds import MAX_HEADLINE_CHARACTERS
-from generator.read.characters import clean_text, same_words, word_set
-from generator.read.head_lines import HeadLine, is_masthead, is_outlet, read_head_line
+from generator.read.characters import clean_text, same_words
+from generator.read.head_lines import HeadLine, read_head_line
+from generator.read.outlets import SENTENCE_END, is_masthead, is_outlet, looks_like_source
 from generator.read.problems import ProblemList, RefusedError, quoted
 
 if TYPE_CHECKING:
@@ -24,23 +25,9 @@ if TYPE_CHECKING:
     from generator.language.dates import WrittenDate
     from generator.model import FrontMatter
 
-# A line this short without a full stop, below the headline, is a source and not a paragraph.
-MAX_SOURCE_CHARACTERS = 100
 MAX_LINES_ABOVE, MAX_LINES_BELOW = 12, 8  # of the headline: more are no opening but text
 HEADLINE_WORDS = 4  # a line of so many words is no name
 MAX_SHOWN = 60  # characters of a line in a message
-# A line that ends like this is a sentence, a quotation or the start of a list, and no outlet's name.
-_SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，؟।\"”’»“]$")  # noqa: RUF001 (the marks of other scripts are meant)
-# Ends of a name that are no ends of a sentence: U.S., Inc., Co.
-_ABBREVIATED = re.compile(r"(?:\b\w|\b(?:Inc|Co|Corp|Ltd|Bros|St|Jr|Sr|vs))\.$")
-# Small words in the names of outlets, in the languages of Europe.
-_LINKS = word_set(
-    "a al an and at by da das de del della den der des di die do du e el en et for für fra i il im in la las"
-    " le les los lo of on og och op par per por sur the to und van vom von voor y zu zum zur & @"
-)
-MAX_NAME_WORDS = 12
-_SMALL_WORDS = 2  # a name of so many words may be all in small letters: heise online
-_SMALL_SHARE = 0.34  # of the words of a longer name
 _PARAGRAPH = re.compile(
     r"(?:\([A-Z][\w /.]{1,30}\)|[A-Z][A-Z .,'-]{2,40}(?:, [\w. ]{1,30})?\([\w ]{2,20}\))\s*(?:--|[–—_-])\s"
 )
@@ -93,17 +80,6 @@ def find_opening(  # noqa: PLR0913 (the two forms of articles differ in the last
     finder.take_headline(heading)
     finder.take_lines_below(begins_text)
     return finder.opening
-
-
-def looks_like_source(text: str) -> bool:
-    """Tell whether a line may be an outlet's name: short, no sentence, and not the end of one."""
-    if len(text) > MAX_SOURCE_CHARACTERS or (_SENTENCE_END.search(text) and not _ABBREVIATED.search(text)):
-        return False
-    words = [word for word in re.split(r"[\s/|-]+", text) if word[:1].isalnum()]
-    if len(words) > MAX_NAME_WORDS:
-        return False
-    small = sum(word[0].islower() and word.casefold() not in _LINKS and "." not in word for word in words)
-    return len(words) <= _SMALL_WORDS or small <= _SMALL_SHARE * len(words)
 
 
 def check_headline(headline: str, line: int) -> None:
@@ -285,7 +261,7 @@ class _Finder:
         """Take the source that stands below a second headline; return False, since that is text."""
         following = self._lines[self._next + 1 : self._next + 3]
         deck = self._lines[self._next][1]
-        if len(following) > 1 and not _SENTENCE_END.search(deck) and len(deck) <= MAX_HEADLINE_CHARACTERS:
+        if len(following) > 1 and not SENTENCE_END.search(deck) and len(deck) <= MAX_HEADLINE_CHARACTERS:
             name = following[0][1]
             if looks_like_source(name) and len(name.split()) <= 5 and read_head_line(name).kind == "text":  # noqa: PLR2004 (words)
                 self.opening.source = name

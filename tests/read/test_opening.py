@@ -6,7 +6,7 @@ import pytest
 
 from generator.model import RawArticle
 from generator.read import read_article
-from generator.read.opening import looks_like_source
+from generator.read.outlets import looks_like_source
 
 TEXT = "The harbour board voted on Tuesday to close the old pier for three months, its chair said."
 LATER = "\n\nS\n\nText.\n\n# Later\n\nMore."
