@@ -43,6 +43,7 @@ _WEEKDAY = rf"(?P<weekday>[月火水木金土日월화수목금토일]|{_WORD}(?
 _THE = r"[.,]{0,2} (?:(?:the|den|der|le|el|il) )?"
 _AT = r"(?:at|um|à|a las|às|alle(?: ore)?|om|kl\.?|klo|o|v|в|@)"
 BEFORE = re.compile(rf"(?:{CLOCK}[,;|·–—-]? ?(?:on )?)?(?:{_WEEKDAY}{_THE})?", re.IGNORECASE)
+WEEKDAY_FIRST = re.compile(rf"{_WEEKDAY}{_THE}", re.IGNORECASE)
 # In a longer text, a weekday of two words or of one; words of two letters (“on”, Swedish) are others there.
 JUST_BEFORE = tuple(
     re.compile(rf"(?<!\w)(?P<weekday>{words}){_THE}\Z", re.IGNORECASE)

@@ -18,12 +18,29 @@ from generator.language.date_errors import (
     out_of_bounds,
     two_days,
 )
-from generator.language.date_forms import AFTER, BEFORE, COMPACT, FORMS, JUST_BEFORE, read_numbers
+from generator.language.date_forms import (
+    AFTER,
+    BEFORE,
+    COMPACT,
+    FORMS,
+    JUST_BEFORE,
+    WEEKDAY_FIRST,
+    read_numbers,
+)
 from generator.language.date_names import find_weekdays
 from generator.language.plain_signs import to_plain
 from generator.language.times import make_time
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "DateError", "WrittenDate", "find_date", "parse_date", "read_date"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "DateError",
+    "WrittenDate",
+    "date_at",
+    "find_date",
+    "parse_date",
+    "read_date",
+]
 
 # No article is older than the first newspapers (1605), and a year after this one is a slip of the keyboard.
 FIRST_YEAR = 1600
@@ -90,6 +107,21 @@ def find_date(text: str) -> tuple[WrittenDate, int, int] | None:
         if written:
             with suppress(DateError):
                 return _decide(written, plain), written.start, written.end
+    return None
+
+
+def date_at(text: str, start: int) -> tuple[WrittenDate, int] | None:
+    """Return the certain date that begins at a place of a text, perhaps with its weekday, and its end."""
+    plain = to_plain(text[start : start + LONGEST])
+    if not _MAY_BE_DATE.search(plain):
+        return None
+    weekday = WEEKDAY_FIRST.match(plain)
+    for place in (0, weekday.end()) if weekday else (0,):
+        for match in filter(None, (form.match(plain, place) for form in FORMS)):
+            written = _read_within(match)
+            if written and written.start == 0:
+                with suppress(DateError):
+                    return _decide(written, plain), start + written.end
     return None
 
 

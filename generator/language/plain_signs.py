@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _SPACES = str.maketrans("\t\n\r\v\f", " " * 5)
 
@@ -12,6 +13,7 @@ def to_plain(text: str) -> str:
     return text.translate(_SPACES) if text.isascii() else "".join(map(_plain_sign, text))
 
 
+@lru_cache(maxsize=4_096)
 def _plain_sign(sign: str) -> str:
     """Return the plain form of one character, or itself if that would be more than one."""
     digit = unicodedata.decimal(sign, None)

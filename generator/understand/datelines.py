@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.language.date_names import find_month, find_weekdays
-from generator.language.dates import WrittenDate, find_date, read_date
+from generator.language.dates import WrittenDate, date_at, read_date
 from generator.language.plain_signs import to_plain
 from generator.understand.asian_datelines import find_asian_dateline
 from generator.understand.wires import is_wire
@@ -33,7 +33,6 @@ from generator.understand.written_places import (
 
 REACH = 160  # characters in which a dateline ends
 MOST_PIECES = 6
-LONGEST_DATE = 80
 LONGEST_WEEKDAY = 25  # characters in which a date has its first digit
 LONGEST_ACRONYM = 4
 
@@ -154,9 +153,9 @@ def _read_date(head: str, start: int) -> tuple[WrittenDate | None, int] | None:
     """Return the date at a place, None for one that names no certain day, and its end; or None."""
     if not any(sign.isdigit() for sign in head[start : start + LONGEST_WEEKDAY]):
         return None
-    found = find_date(head[start : start + LONGEST_DATE])
-    if found and found[1] == 0:
-        return found[0], start + found[2]
+    found = date_at(head, start)
+    if found:
+        return found
     part = _PART_OF_DATE.match(head, start)
     if part is None or (part["weekday"] and not find_weekdays(part["weekday"])):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.language.dates import WrittenDate, read_date
@@ -59,7 +60,8 @@ def find_published(
 def _is_timeline(paragraphs: Sequence[str]) -> bool:
     """Tell whether several paragraphs begin with a date, so that none of these is the article's own."""
     datelines = (find_dateline(paragraph) for paragraph in paragraphs)
-    return sum(1 for one in datelines if one and one.date and not one.place) > 1
+    dates = (True for one in datelines if one and one.date and not one.place)
+    return any(islice(dates, 1, None))
 
 
 def _places_of_date_lines(paragraphs: Sequence[str]) -> Sequence[str]:
