@@ -321,6 +321,18 @@ MUTATIONS = {
         "if False:",
         "tests/read",
     ),
+    "no date of two days": Mutation(
+        "generator/language/dates.py",
+        "if len(told) > 1:",
+        "if False:",
+        "tests/language/test_dates.py",
+    ),
+    "no dateline in prose": Mutation(
+        "generator/understand/datelines.py",
+        "if not _is_borne_out(whole, match):",
+        "if False:",
+        "tests/understand/test_datelines.py",
+    ),
     "no winner among those who claim one address": Mutation(
         "generator/read/addresses.py",
         "for claim in _count(found))",

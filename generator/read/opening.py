@@ -240,7 +240,9 @@ class _Finder:
             if repeats:
                 self._use(self._next)
             return repeats
-        if begins_text(rest) or not looks_like_source(text) or self._is_below_a_deck():
+        if begins_text(rest):
+            return False
+        if not looks_like_source(text) or self._is_below_a_deck():
             return self._take_source_below_deck()
         self.opening.source = text
         self._use(self._next)

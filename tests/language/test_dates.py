@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -22,8 +24,10 @@ from generator.language.dates import (
 DAY = dt.date(2024, 3, 18)
 HALF_PAST_NINE = dt.datetime(2024, 3, 18, 9, 30, tzinfo=dt.UTC)
 PIECES = st.sampled_from(
-    "2024 18 3 March März Mon de of T 9:30 +01:00 Z EST a.m. ( ) - . / , 年 月 日 th – | ½ Ⅷ ٣ \u0301".split()
-    + [" "]
+    (
+        *("2024", "18", "3", "٣", "½", "Ⅷ", "March", "März", "Mon", "de", "of", "th", "年", "月", "日"),
+        *("T", "9:30", "+01:00", "Z", "EST", "a.m.", "(", ")", "-", "–", ".", "/", ",", "|", " ", "\u0301"),
+    )
 )
 
 
@@ -167,6 +171,18 @@ def test_what_is_not_certain_is_named(text: str, message: str, advice: str) -> N
     assert message in caught.value.message
     assert advice in caught.value.advice
     assert read_date(text) is None
+
+
+def test_the_page_on_articles_says_what_is_read() -> None:
+    """Each form in its table is read as the table says."""
+    page = (Path(__file__).parents[2] / "docs/articles-format.md").read_text(encoding="utf-8")
+    table = page.split("| written | read as | why |")[1].split("\n\n")[0]
+    rows = [row.split("|")[1:3] for row in table.splitlines() if row.startswith("| `")]
+    forms = [(form, meaning.strip()) for cell, meaning in rows for form in re.findall("`([^`]+)`", cell)]
+    assert len(forms) > 20
+    for form, meaning in forms:
+        written = read_date(form)
+        assert (str(written.day) if written else "no date") == meaning, form
 
 
 def test_a_weekday_may_settle_the_order() -> None:

@@ -202,3 +202,20 @@ def test_lines_are_not_joined_over_a_heading() -> None:
     heading = Block(kind="heading", line=1, level=2, spans=(Span(text="the mill"),))
     above = paragraph("The bridge that fell in the dark on the night to Monday will not be")
     assert summarise(above, heading, paragraph(f"built by us. {LEAD}")) == LEAD
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ELMFORD, Maine — March 18, 2024 — ",
+        "Nordhafen, 18. März 2024 (dpa) - ",
+        "Kuala Lumpur, Sunday. - ",
+        "ELMFORD, Maine (AP) _ ",
+        "Elmford, 18 March 2024: ",
+        "ELMFORD, Maine, March 18, 2024 /PRNewswire/ -- ",
+        "(CNN)",
+    ],
+)
+def test_nothing_of_a_dateline_is_left(head: str) -> None:
+    """A summary begins with the report."""
+    assert summarise(paragraph(head + LEAD), paragraph(MORE)) == f"{LEAD} {MORE}"
