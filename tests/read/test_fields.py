@@ -74,7 +74,6 @@ def test_fields(front: str, expected: dict[str, object]) -> None:
     ("front", "line", "code", "advice"),
     [
         pytest.param("date: 2023-12-20\ntitel: A", 3, "unknown-key", "`title:`", id="near a known key"),
-        pytest.param("Keywords: A", 2, "unknown-key", "`tags:`", id="another tool's key"),
         pytest.param("zzz: A", 2, "unknown-key", "use one of title, source", id="near nothing"),
         pytest.param("title: {a: b}", 2, "wrong-type", "title: …", id="fields for text"),
         pytest.param("author: [[A]]", 2, "wrong-type", "author: …", id="list in a list"),
