@@ -28,8 +28,8 @@ TIMES = 40
 A_SITE = 100_000
 AN_ARTICLE = 30_000
 # Built, each page has the theme around it (22 KB), and the site its styles, scripts, typefaces and search.
-A_BUILT_SITE = 8_000_000
-A_BUILT_ARTICLE = 250_000
+A_BUILT_SITE = 6_000_000
+A_BUILT_ARTICLE = 200_000
 
 
 def put(files: Folder, home: Path) -> Settings:
