@@ -44,9 +44,12 @@ class Reader:
 
     def search(self, words: str) -> None:
         """Open the search panel by key, type, and wait for an answer."""
-        self.page.keyboard.press("/")
+        panel = self.page.locator("[data-search-input]")
+        while not panel.is_visible():  # a page that has only just closed it may miss a key
+            self.page.keyboard.press("/")
+            self.page.wait_for_timeout(100)
         # At once, not letter by letter: a slow machine would answer for the first letters, too.
-        self.page.locator("[data-search-input]").fill(words)
+        panel.fill(words)
         self.page.wait_for_function(
             "() => /result|found|not available/"
             ".test(document.querySelector('[data-search-status]').textContent)"

@@ -173,9 +173,9 @@ def test_a_terminal_that_knows_few_letters(project: Path) -> None:
 
 def test_explaining_a_hostile_name_prints_no_command(project: Path) -> None:
     """The first line of an explanation begins with a path, which may look like a command."""
-    (project / "articles/::error::a.txt").write_text(GOOD.replace("Ferry", "Tram"))
-    output = run("explain", "articles/::error::a.txt").output
-    assert output.startswith("\\x3a:error::a.txt: Tram")
+    (project / "articles/##[error]a.txt").write_text(GOOD.replace("Ferry", "Tram"))
+    output = run("explain", "articles/##[error]a.txt").output
+    assert output.startswith("\\x23#[error]a.txt: Tram")
 
 
 def test_email_of_a_week(project: Path) -> None:

@@ -47,6 +47,8 @@ ELMFORD - Mayor Ida Brook spoke of *one*, **two** and `three` at length to the c
 
 ###### E
 
+It ~~closed~~ opened.
+
 > A quote.
 
 * * *

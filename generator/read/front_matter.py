@@ -8,7 +8,6 @@ library reads TOML, since the package that python-frontmatter would take for it 
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 import tomllib
@@ -19,15 +18,14 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import frontmatter
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
-from generator.read.bounds import MAX_FRONT_MATTER_BYTES, MAX_FRONT_MATTER_DEPTH
+from generator.read.bounds import MAX_FRONT_MATTER_BYTES
+from generator.read.field_values import first_of_each, with_lines
 from generator.read.labels import find_labels, is_label
 from generator.read.problems import ProblemList, RefusedError, quoted
 from generator.read.strict_yaml import Value, read_yaml
 from generator.read.yaml_advice import explain_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from generator.read.opening import Line
 
 Form = Literal["yaml", "toml", "json"]
@@ -223,11 +221,11 @@ class _Json(_Split, JSONHandler):
                 parse_int=str,
                 parse_float=str,
                 parse_constant=str,
-                object_pairs_hook=lambda pairs: _first_of_each(pairs, repeated),
+                object_pairs_hook=lambda pairs: first_of_each(pairs, repeated),
             )
         except (ValueError, RecursionError) as error:
             raise _refuse_json(error, self.parts.first_line) from error
-        return _with_lines(data, self.parts, repeated)
+        return with_lines(data, self.parts.text, self.parts.first_line, repeated)
 
 
 class _Toml(_Split):
@@ -243,7 +241,7 @@ class _Toml(_Split):
             reason = re.sub(r" ?\(at .*\)", "", str(error))[:80].lower()
             advice = 'write each field as `key = "value"`, dates without quotes, and each key once'
             raise RefusedError(place, "front-matter-syntax", f"this is no TOML ({reason})", advice) from error
-        return _with_lines(data, self.parts, {})
+        return with_lines(data, self.parts.text, self.parts.first_line, {})
 
 
 _HANDLERS: Mapping[Form, type[_Split]] = {"yaml": _Yaml, "json": _Json, "toml": _Toml}
@@ -255,56 +253,3 @@ def _refuse_json(error: Exception, first_line: int) -> RefusedError:
     reason = error.msg.lower() if isinstance(error, json.JSONDecodeError) else "too deep"
     advice = 'write `"key": "value",` with a comma behind every field but the last'
     return RefusedError(line, "front-matter-syntax", f"this is no JSON ({reason})", advice)
-
-
-def _first_of_each(pairs: Iterable[tuple[str, Any]], repeated: dict[str, list[Any]]) -> dict[str, Any]:
-    """Return pairs as fields, the first of each key, and note the others."""
-    fields: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in fields:
-            repeated.setdefault(key, []).append(value)
-        else:
-            fields[key] = value
-    return fields
-
-
-def _with_lines(data: object, parts: Parts, repeated: Mapping[str, list[Any]]) -> dict[str, Value]:
-    """Return fields read by another library with their lines; RefusedError if they are none, or too deep."""
-    if not isinstance(data, dict):
-        message, advice = (
-            "the front matter is no list of fields",
-            "write one object with a field for each key",
-        )
-        raise RefusedError(parts.first_line, "front-matter-not-fields", message, advice)
-    lines = parts.text.split("\n")
-    fields = {}
-    for key, value in data.items():
-        pattern = re.compile(rf"""[\s{{,\[]*["']?{re.escape(key)}["']?\s*[=:\].]""")
-        index = next((index for index, line in enumerate(lines) if pattern.match(line)), 0)
-        line = parts.first_line + index
-        others = tuple(_make_value(other, line, 1) for other in repeated.get(key, ()))
-        fields[key] = replace(_make_value(value, line, 1), repeated=others)
-    return fields
-
-
-def _make_value(data: object, line: int, depth: int) -> Value:
-    """Return a value of JSON or TOML; RefusedError if it stands deeper than YAML's may."""
-    if depth > MAX_FRONT_MATTER_DEPTH:
-        message = "lists and fields stand too deep in one another"
-        raise RefusedError(line, "front-matter-too-deep", message, "write each field as one text")
-    if isinstance(data, dict):
-        return Value(
-            line=line, data={str(key): _make_value(one, line, depth + 1) for key, one in data.items()}
-        )
-    if isinstance(data, list):
-        return Value(line=line, data=tuple(_make_value(one, line, depth + 1) for one in data))
-    return Value(line=line, data=_scalar_text(data))
-
-
-def _scalar_text(data: object) -> str:
-    """Return a text, number, date or truth as it would be written in YAML."""
-    if data is None:
-        return ""
-    if isinstance(data, bool):
-        return "true" if data else "false"
-    return data.isoformat() if isinstance(data, dt.date | dt.time) else str(data)

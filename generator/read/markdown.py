@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from generator.read.body import Body, check_lines, check_words
 from generator.read.characters import drop_invisible
 from generator.read.head_lines import read_head_line
+from generator.read.headlines import no_body
 from generator.read.look_alikes import check_letters
 from generator.read.markdown_bounds import check_markup
 from generator.read.markdown_extras import simplify
 from generator.read.markdown_tree import read_blocks, read_inline
-from generator.read.opening import MAX_LINES_ABOVE, MAX_LINES_BELOW, find_opening, no_body
+from generator.read.opening import MAX_LINES_ABOVE, MAX_LINES_BELOW, find_opening
 
 if TYPE_CHECKING:
     from generator.model import FrontMatter

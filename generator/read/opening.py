@@ -7,16 +7,16 @@ left out, and named. What stands where the headline belongs and is none is named
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.language.dates import find_date
 from generator.read.bounds import MAX_HEADLINE_CHARACTERS
-from generator.read.characters import clean_text, same_words
+from generator.read.characters import same_words
 from generator.read.head_lines import HeadLine, read_head_line
+from generator.read.headlines import NO_HEADLINES, check_headline, may_be_headline, name_doubts
 from generator.read.outlets import SENTENCE_END, is_masthead, is_outlet, looks_like_source
-from generator.read.problems import ProblemList, RefusedError, quoted
+from generator.read.problems import ProblemList, quoted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,14 +28,9 @@ if TYPE_CHECKING:
 MAX_LINES_ABOVE, MAX_LINES_BELOW = 12, 8  # of the headline: more are no opening but text
 HEADLINE_WORDS = 4  # a line of so many words is no name
 MAX_SHOWN = 60  # characters of a line in a message
-_PARAGRAPH = re.compile(
-    r"(?:\([A-Z][\w /.]{1,30}\)|[A-Z][A-Z .,'-]{2,40}(?:, [\w. ]{1,30})?\([\w ]{2,20}\))\s*(?:--|[–—_-])\s"
-)
-_LONG_PARAGRAPH = 160  # characters of a line that ends as a sentence
-
-# Kinds of lines that may be a headline after all, and that never are one.
+# Kinds of lines that may be a headline after all, and those that stay above one that is marked.
 _PERHAPS = frozenset({"idle", "word", "source", "byline"})
-_NO_HEADLINES = frozenset({"date", "address", "release", "tags", "rule"})
+_STAYS = frozenset({"text", "word"})
 
 Line = tuple[int, str]
 
@@ -82,26 +77,6 @@ def find_opening(  # noqa: PLR0913 (the two forms of articles differ in the last
     return finder.opening
 
 
-def check_headline(headline: str, line: int) -> None:
-    """Raise RefusedError if a headline is empty or longer than `MAX_HEADLINE_CHARACTERS`.
-
-    Such an article is left out: its first line is most likely a paragraph, and the headline forgotten.
-    """
-    if not clean_text(headline):
-        advice = "write the headline on the first line, or `title:` in the front matter"
-        raise RefusedError(line, "no-headline", "the article has no headline", advice)
-    if len(headline) > MAX_HEADLINE_CHARACTERS:
-        message = f"the headline {quoted(headline)} has {len(headline):,} characters"
-        advice = f"write a headline of at most {MAX_HEADLINE_CHARACTERS} above it"
-        raise RefusedError(line, "headline-too-long", message, advice)
-
-
-def no_body(line: int) -> RefusedError:
-    """Return the refusal of an article that ends with its headline or source."""
-    advice = "write the paragraphs below the headline and the source line"
-    return RefusedError(line, "no-body", "the article has no paragraph", advice)
-
-
 class _Finder:
     """Goes down the lines, and takes what is not text."""
 
@@ -134,14 +109,11 @@ class _Finder:
             line = read_head_line(self._lines[index][1])
             if index in self._contacts:
                 self._leave_out(index, "a contact")
-            elif heading is None or line.kind not in {
-                "text",
-                "word",
-            }:  # all text above a marked one stays
+            elif heading is None or line.kind not in _STAYS:
                 self._take(index, line, above=True)
         self.opening.headline, self.opening.headline_line = text, number
         self._use(place)
-        self._name_doubts(place, marked=heading is not None)
+        name_doubts(self._lines[0], (number, text), self._problems, is_marked=heading is not None)
 
     def _headline_place(self, heading: int | None) -> int:
         """Return the index of the headline: the marked one, or the first line that can be one."""
@@ -159,7 +131,7 @@ class _Finder:
             line = read_head_line(self._lines[place][1])
             if line.kind in {"release", "contact"}:
                 place = self._skip_contact(place, line)
-            elif _may_be_headline(line) or (line.kind in _PERHAPS and (sure or not self._is_kicker(place))):
+            elif may_be_headline(line) or (line.kind in _PERHAPS and (sure or not self._is_kicker(place))):
                 if not self._is_masthead(place):
                     return place
                 place += 2
@@ -189,28 +161,11 @@ class _Finder:
     def _is_kicker(self, place: int) -> bool:
         """Tell whether a line stands above a headline, which shows by its length or by its source."""
         below = [text for _, text in self._lines[place + 1 : place + 4]]
-        if len(below) < 2 or read_head_line(below[0]).kind in _NO_HEADLINES:  # noqa: PLR2004 (two lines)
+        if len(below) < 2 or read_head_line(below[0]).kind in NO_HEADLINES:  # noqa: PLR2004 (two lines)
             return len(below) > 1
         words = len(below[0].split())
         has_source = len(below) > 2 and looks_like_source(below[1])  # noqa: PLR2004 (three lines)
         return words >= HEADLINE_WORDS or (words > 1 and has_source)
-
-    def _name_doubts(self, place: int, *, marked: bool) -> None:
-        """Note a first line that is no headline, or a headline that is a paragraph."""
-        first, (number, headline) = self._lines[0], self._lines[place]
-        what = read_head_line(first[1]).what
-        if place and what and what != "a rule" and not marked:
-            message = f"the first line is {what} and no headline: {quoted(first[1])}"
-            advice = f"begin the file with the headline, most likely line {number}: {quoted(headline)}"
-            self._problems.add(first[0], "doubtful-headline", message, advice)
-        elif place and not marked and what != "a rule":
-            advice = f"begin the file with the headline, most likely line {number}: {quoted(headline)}"
-            message = f"the first line is the name of a paper and no headline: {quoted(first[1])}"
-            self._problems.add(first[0], "doubtful-headline", message, advice)
-        elif read_head_line(headline).kind in _NO_HEADLINES or _is_paragraph(headline):
-            message = f"the headline {quoted(headline)} is {what or 'a paragraph'}"
-            advice = "write the headline above it, on the first line"
-            self._problems.add(number, "doubtful-headline", message, advice)
 
     def take_lines_below(self, begins_text: Callable[[Sequence[Line]], bool]) -> None:
         """Take the source and the fields below the headline, up to the first line of text."""
@@ -292,7 +247,11 @@ class _Finder:
         self._source_is_named = self._source_is_named or line.source is not None
         opening.tags = opening.tags or line.tags
         self._use(place)
-        if line.kind in {"idle", "word"} or (line.kind == "rule" and not above) or _is_dumb(line):
+        if (
+            line.kind in {"idle", "word"}
+            or (line.kind == "rule" and not above)
+            or (line.kind == "address" and line.url is None)
+        ):
             self._leave_out(place, line.what)
         return True
 
@@ -334,20 +293,3 @@ class _Finder:
         """Count a line as part of the opening."""
         self.opening.used.add(self._lines[place][0])
         self._next = max(self._next, place + 1)
-
-
-def _may_be_headline(line: HeadLine) -> bool:
-    """Tell whether a line is a headline by its form; names are one where a headline belongs."""
-    if line.kind == "text" or not line.is_sure:
-        return True
-    return line.kind == "source" and bool(line.written or line.updated)
-
-
-def _is_dumb(line: HeadLine) -> bool:
-    """Tell whether a line gives nothing although it is of a kind that should: an address that is none."""
-    return line.kind == "address" and line.url is None
-
-
-def _is_paragraph(text: str) -> bool:
-    """Tell whether a headline is a paragraph: it begins with a dateline, or is long and ends."""
-    return bool(_PARAGRAPH.match(text)) or (len(text) > _LONG_PARAGRAPH and text[-1] in ".。")

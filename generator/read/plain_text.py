@@ -9,9 +9,10 @@ from generator.model import Block, Span
 from generator.read.body import Body, check_lines, check_words
 from generator.read.characters import clean_text, decode_entities
 from generator.read.hard_wraps import begins_broken, join_wrapped
+from generator.read.headlines import no_body
 from generator.read.look_alikes import check_letters
 from generator.read.markdown_extras import strip_html
-from generator.read.opening import find_opening, no_body
+from generator.read.opening import find_opening
 
 if TYPE_CHECKING:
     from generator.model import FrontMatter

@@ -42,7 +42,7 @@ def test_what_fits_stays_as_it_is() -> None:
     """Nothing changes where no article has too many."""
     candidates = [tagged(f"t{number:02}", "a", "b") for number in range(TOPICS_AT_LEAST)]
     articles = [told("a", 0), told("b", 0)]
-    assert keep_most_salient(candidates, articles, frozenset("ab"), NO_NAMES) == candidates
+    assert keep_most_salient(candidates, articles, dict(zip("ab", "ab", strict=True)), NO_NAMES) == candidates
 
 
 def test_the_rest_goes_and_what_too_few_name_then() -> None:
@@ -50,6 +50,6 @@ def test_the_rest_goes_and_what_too_few_name_then() -> None:
     candidates = [tagged(f"t{number:02}", "a", "b") for number in range(TOPICS_AT_LEAST)]
     candidates += [tagged("z1", "a", "b"), tagged("z2", "a", "b", "c", "d"), tagged("z3", "a", "c")]
     articles = [told(slug, 0) for slug in "abcd"]
-    kept = keep_most_salient(candidates, articles, frozenset("abcd"), NO_NAMES)
+    kept = keep_most_salient(candidates, articles, dict(zip("abcd", "abcd", strict=True)), NO_NAMES)
     assert [candidate.key for candidate in kept] == [*(f"t{n:02}" for n in range(TOPICS_AT_LEAST)), "z2"]
     assert kept[-1].articles == {"c", "d"}
