@@ -70,6 +70,11 @@ def find_weekdays(words: str) -> frozenset[int]:
     return _SHORT_WEEKDAYS.get(name) or _weekdays().get(name, frozenset())
 
 
+def is_plain_weekday(words: str) -> bool:
+    """Tell whether a name is a weekday in English or a sign for one, which needs no tables."""
+    return _fold(words) in _SHORT_WEEKDAYS
+
+
 def _fold(name: str) -> str:
     """Return the form in which names are compared: without case, marks and final full stops."""
     # The dotless i of Turkish, which no case folding joins with the other.

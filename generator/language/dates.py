@@ -27,7 +27,7 @@ from generator.language.date_forms import (
     WEEKDAY_FIRST,
     read_numbers,
 )
-from generator.language.date_names import find_weekdays
+from generator.language.date_names import find_weekdays, is_plain_weekday
 from generator.language.plain_signs import to_plain
 from generator.language.times import make_time
 
@@ -168,9 +168,9 @@ def _read_within(match: re.Match[str]) -> _Written | None:
 
 
 def _is_time_or_weekday(after: re.Match[str]) -> bool:
-    """Tell whether what follows a date has no weekday, or a real one."""
+    """Tell whether what follows a date has no weekday, or a plain one; “(AP)” is none."""
     name = after.groupdict().get("weekday")
-    return name is None or bool(find_weekdays(name))
+    return name is None or is_plain_weekday(name)
 
 
 def _values(group: str, parts: tuple[re.Match[str], ...]) -> list[str]:

@@ -123,9 +123,10 @@ def _read_first(head: str) -> _Pieces | None:
     start = lead.end() if lead and wire else 0
     if not lead and head[:1] == "(":
         return _read_bracketed(head)
-    if not wire and (dated := _read_date(head, 0)):
-        return _Pieces(dated[1], date=dated[0], is_dated=True)
     place = read_place(head, start)
+    is_known = place is not None and is_known_place(place[0])
+    if not wire and not is_known and (dated := _read_date(head, 0)):
+        return _Pieces(dated[1], date=dated[0], is_dated=True)
     return _Pieces(place[1], place[0], wire=wire) if place else None
 
 
