@@ -51,8 +51,10 @@ def clean_text(text: str) -> str:
 
 def fold_text(text: str) -> str:
     """Return text in clean Unicode with each run of white space, also line ends, as one space."""
-    if text.isascii() and text.isprintable():  # so its only white space is the space, and nothing is to go
-        return _WHITE_SPACE.sub(" ", text) if "  " in text else text
+    if text.isprintable() and (text.isascii() or not _ANY_DROPPED.search(text)):
+        return _normalise(
+            _WHITE_SPACE.sub(" ", text) if "  " in text else text
+        )  # its only blank is the space
     return _normalise(_WHITE_SPACE.sub(" ", drop_invisible(text)))
 
 

@@ -27,6 +27,7 @@ _ALIKE = {
 _TO_LATIN = str.maketrans(
     "".join(one for one, _ in _ALIKE.values()), "".join(one for _, one in _ALIKE.values())
 )
+_ANY_ALIKE = re.compile(f"[{''.join(one for one, _ in _ALIKE.values())}]")
 _PASSES_FOR_CYRILLIC = frozenset("aceopxyABEKMHOPCTX")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
@@ -38,13 +39,15 @@ _WRONGLY_DECODED = re.compile(
     "|[\u00e0-\u00ef]"
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}"
 )
+# What neither look-alikes nor wrong letters can do without: accented letters and other scripts.
+_BEYOND_SIGNS = re.compile("[\u00c2-\u00ef\u0370-\u058f\ufffd]")
 _REPLACED = "\ufffd"
 
 
 def check_letters(lines: Iterable[tuple[int, str]], problems: ProblemList) -> None:
     """Note each (number, text) line with a word of two alphabets or with letters in a wrong encoding."""
     for number, text in lines:
-        if text.isascii():
+        if not _BEYOND_SIGNS.search(text):  # letters of plain English, and the signs of print
             continue
         for word, script in find_mixed_words(text):
             message = f"the word {quoted(word)} mixes Latin and {script} letters"
@@ -60,7 +63,7 @@ def check_letters(lines: Iterable[tuple[int, str]], problems: ProblemList) -> No
 
 def find_mixed_words(text: str) -> Iterator[tuple[str, str]]:
     """Yield each word of Latin letters and such as pass for them, with the name of the second alphabet."""
-    if not (_LATIN_LETTER.search(text) and any(ord(one) in _TO_LATIN for one in text)):
+    if not (_ANY_ALIKE.search(text) and _LATIN_LETTER.search(text)):
         return
     for found in _WORD.finditer(text):
         latin = [one for one in found[0] if _LATIN_LETTER.match(one)]
