@@ -63,12 +63,6 @@ MUTATIONS = {
         "return True",
         "tests/render/test_email.py",
     ),
-    "only the very same text is folded": Mutation(
-        "generator/link/copies.py",
-        "tuple(_lines(article.blocks)),",
-        "article.words,",
-        "tests/link/test_copies.py",
-    ),
     "a lead by signs that no author can give": Mutation(
         "generator/link/copies.py",
         "if most > UNSIGNED and len(leading) == 1:",
