@@ -41,7 +41,7 @@ serve: $(VENV)/site-ready ## Show the site at http://127.0.0.1:8000/ and follow 
 	$(RUN) mkdocs serve --dev-addr $(ADDRESS)
 
 check: $(VENV)/site-ready ## Name every problem of every article
-	$(RUN) generator check
+	$(RUN) news_digest check
 
 test: lint ## Run every check: style, types, architecture, tests
 	$(RUN) pytest $(PYTEST_FLAGS)
@@ -65,7 +65,7 @@ format: $(VENV)/test-ready ## Put the code in its usual form
 	$(RUN) ruff format .
 
 words: $(VENV)/site-ready ## Give the theme the words that it asks for from the catalogues
-	$(RUN) generator.render.words.theme theme/partials/words.html
+	$(RUN) news_digest.render.words.theme theme/partials/words.html
 
 lock: $(VENV)/test-ready ## Bring the lock files in step with pyproject.toml
 	$(LOCK) requirements.lock

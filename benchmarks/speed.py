@@ -29,11 +29,11 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # so that the command runs from any folder, installed or not
 
-from generator.link import link_articles  # noqa: E402 - after the path
-from generator.model import Block, RawArticle  # noqa: E402 - after the path
-from generator.read import read_articles  # noqa: E402 - after the path
-from generator.understand import Understander, understand_articles  # noqa: E402 - after the path
-from generator.vocabulary import load_vocabulary  # noqa: E402 - after the path
+from news_digest.link import link_articles  # noqa: E402 - after the path
+from news_digest.model import Block, RawArticle  # noqa: E402 - after the path
+from news_digest.read import read_articles  # noqa: E402 - after the path
+from news_digest.understand import Understander, understand_articles  # noqa: E402 - after the path
+from news_digest.vocabulary import load_vocabulary  # noqa: E402 - after the path
 
 SEED = 20240301
 PARENTS = 3  # articles that a made one takes its paragraphs from

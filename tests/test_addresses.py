@@ -118,7 +118,7 @@ def test_a_page_is_known_by_one_address(flat: Built) -> None:
 
 def test_the_command_line_knows_it_too(flat: Built, tmp_path: Path) -> None:
     """What it makes without MkDocs names the same addresses."""
-    command = [sys.executable, "-m", "generator", "email", "--config", str(flat.config), "--output", "-"]
+    command = [sys.executable, "-m", "news_digest", "email", "--config", str(flat.config), "--output", "-"]
     articles = flat.config.parent / "articles"
     result = subprocess.run(
         [*command, "--articles", str(articles)], cwd=tmp_path, capture_output=True, text=True, check=True

@@ -5,12 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-
-from generator import cache, pipeline
-from generator.model import Findings, Settings
-from generator.read import read_articles
-from generator.understand import Understander
-from generator.vocabulary import load_vocabulary
+from news_digest import cache, pipeline
+from news_digest.model import Findings, Settings
+from news_digest.read import read_articles
+from news_digest.understand import Understander
+from news_digest.vocabulary import load_vocabulary
 
 TEXT = (
     "Ferry Talks Resume in Lisbon\nHarbour Courier\n"

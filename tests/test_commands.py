@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
-from generator.__main__ import main
+from news_digest.__main__ import main
 
 GOOD = (
     "Ferry Talks Resume in Lisbon\nHarbour Courier\n"
@@ -164,7 +163,7 @@ def test_an_unknown_format_is_a_mistake_of_typing(project: Path) -> None:
 def test_a_terminal_that_knows_few_letters(project: Path) -> None:
     """Words that it cannot show are escapes, and no traceback."""
     (project / "articles/北京.txt").write_text("")
-    command = [sys.executable, "-m", "generator", "check", "--format", "github"]
+    command = [sys.executable, "-m", "news_digest", "check", "--format", "github"]
     environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
     result = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert (result.returncode, result.stderr) == (1, b"")

@@ -15,12 +15,11 @@ from pathlib import Path
 import markdown
 import pytest
 from effort import spend
-
-from generator import link, render, vocabulary
-from generator.model import Article, RawArticle, Settings, Vocabulary
-from generator.read import read_article
-from generator.read.bounds import CODES, MAX_CAPITALS, MAX_FILE_BYTES, MAX_SIGNS, MAX_WORDS
-from generator.understand import Understander
+from news_digest import link, render, vocabulary
+from news_digest.model import Article, RawArticle, Settings, Vocabulary
+from news_digest.read import read_article
+from news_digest.read.bounds import CODES, MAX_CAPITALS, MAX_FILE_BYTES, MAX_SIGNS, MAX_WORDS
+from news_digest.understand import Understander
 
 SECONDS = 4.0  # of an idle core (`effort`): two, and twice as much for what no yardstick sees
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "md_in_html"]

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 import pytest
+from news_digest.__main__ import main
+from news_digest.model import FrontMatter
+from news_digest.pipeline import PROBLEM_CODES
 from packaging.requirements import Requirement
-
-from generator.__main__ import main
-from generator.model import FrontMatter
-from generator.pipeline import PROBLEM_CODES
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

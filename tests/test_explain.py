@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
-from generator.__main__ import main
+from news_digest.__main__ import main
 
 ARTICLES = {
     "first.txt": (

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
-from generator import follow
-from generator.follow import Follower, Look, look, tell_content
+from news_digest import follow
+from news_digest.follow import Follower, Look, look, tell_content
 
 PATIENCE_SECONDS = 60
 

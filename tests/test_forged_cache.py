@@ -11,14 +11,22 @@ from typing import Any
 
 import msgspec
 import pytest
-
-from generator import cache as store
-from generator import picture, pipeline, render
-from generator.model import Article, Entity, Findings, Mention, OutputFile, Settings, SubjectScore, Vocabulary
-from generator.pipeline.keeping import understand_all
-from generator.read import read_articles
-from generator.vocabulary import load_vocabulary
-from generator.write import check_addresses, write_files
+from news_digest import cache as store
+from news_digest import picture, pipeline, render
+from news_digest.model import (
+    Article,
+    Entity,
+    Findings,
+    Mention,
+    OutputFile,
+    Settings,
+    SubjectScore,
+    Vocabulary,
+)
+from news_digest.pipeline.keeping import understand_all
+from news_digest.read import read_articles
+from news_digest.vocabulary import load_vocabulary
+from news_digest.write import check_addresses, write_files
 
 TEXT = """---
 date: 2024-03-04

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from generator import pipeline
-from generator.model import Settings
+from news_digest import pipeline
+from news_digest.model import Settings
 
 WORLDS = sorted((Path(__file__).parent / "golden").glob("*.yml"))
 

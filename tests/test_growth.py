@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from hostile_sets import SETS, Folder
-
-from generator import pipeline
-from generator.model import Settings
-from generator.model.limits import (
+from news_digest import pipeline
+from news_digest.model import Settings
+from news_digest.model.limits import (
     AUTHORS_AN_ENTRY,
     CATEGORIES_AN_ENTRY,
     QUOTE_CHARACTERS,

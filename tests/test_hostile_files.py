@@ -17,9 +17,8 @@ from click.testing import CliRunner
 from effort import PATIENCE_SECONDS, spend
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.__main__ import main
-from generator.read import read_articles
+from news_digest.__main__ import main
+from news_digest.read import read_articles
 
 ROOT = Path(__file__).parent.parent
 GOOD = "Ferry Talks Resume in Lisbon\nHarbour Courier\nNegotiators returned to Lisbon on Tuesday.\n"
@@ -215,7 +214,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 def test_every_file_is_named_in_one_run(project: tuple[Path, frozenset[str]]) -> None:
     """More than a hundred broken files: each with its line and a remedy, no traceback, no long wait."""
     _, broken = project
-    result = run("generator", "check", "--format", "json")
+    result = run("news_digest", "check", "--format", "json")
     assert result.returncode == 1
     assert result.stderr == ""
     found = json.loads(result.stdout)

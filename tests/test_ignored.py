@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLE
-
-from generator import pipeline
-from generator.model import Settings
+from news_digest import pipeline
+from news_digest.model import Settings
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from generator.messages import condense, printable, render_github, render_json, render_summary, render_text
-from generator.model import Problem, Severity
+from news_digest.messages import condense, printable, render_github, render_json, render_summary, render_text
+from news_digest.model import Problem, Severity
 
 HERE = Path("/home/ada/news")
 # What a runner of GitHub acts on: one at the start of a line, after blanks; the other, older, anywhere.

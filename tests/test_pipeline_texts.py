@@ -11,16 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.model import TextMention, Understanding
-from generator.pipeline import (
+from news_digest.model import TextMention, Understanding
+from news_digest.pipeline import (
     find_duplicates,
     group_stories,
     relate_texts,
     understand_text,
     understand_texts,
 )
-from generator.read.characters import clean_text
+from news_digest.read.characters import clean_text
 
 FLOOD = (
     "The river Elm flooded the market square of Elmford on Monday, Mayor Ida Brook said. "

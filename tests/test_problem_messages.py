@@ -10,13 +10,12 @@ import re
 from pathlib import Path
 
 import pytest
-
-from generator.messages import condense
-from generator.model import Problem, Settings
-from generator.pipeline import PROBLEM_CODES, make_digest
-from generator.read import read_articles
-from generator.settings import SettingsError, read_settings
-from generator.vocabulary import load_vocabulary
+from news_digest.messages import condense
+from news_digest.model import Problem, Settings
+from news_digest.pipeline import PROBLEM_CODES, make_digest
+from news_digest.read import read_articles
+from news_digest.settings import SettingsError, read_settings
+from news_digest.vocabulary import load_vocabulary
 
 PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
 TEXT = "Harbour Bridge Reopens\nExample Gazette\nThe harbour bridge opened on Monday.\n"

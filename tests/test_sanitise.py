@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hostile import find_dangers
 from markdown import Markdown as Engine
+from news_digest import pipeline
+from news_digest.model import Settings
+from news_digest.sanitise import LINK_RELATIONS, sanitise_page
+from news_digest.sanitise.allowed import ALLOWED, LINK, REMOVED_WHOLE
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from generator import pipeline
-from generator.model import Settings
-from generator.sanitise import LINK_RELATIONS, sanitise_page
-from generator.sanitise.allowed import ALLOWED, LINK, REMOVED_WHOLE
 
 if TYPE_CHECKING:
     from conftest import Site

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-
-from generator.model import Settings
-from generator.plugin import DigestPlugin
-from generator.settings import SettingsError, read_settings
+from news_digest.model import Settings
+from news_digest.plugin import DigestPlugin
+from news_digest.settings import SettingsError, read_settings
 
 NAME = "site_name: X\n"
 MATERIAL = "theme: {name: material}\nplugins: [digest]\n"

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 from links import find_broken_links
-
-from generator import pipeline
-from generator.model import Library, Settings
+from news_digest import pipeline
+from news_digest.model import Library, Settings
 
 pytestmark = pytest.mark.starter
 

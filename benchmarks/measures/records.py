@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.model import Understanding
-from generator.pipeline import understand_texts
+from news_digest.model import Understanding
+from news_digest.pipeline import understand_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

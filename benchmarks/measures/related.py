@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import fmean
 
+from news_digest.pipeline import relate_texts
+
 from benchmarks.measures.baselines import find_nearest
 from benchmarks.measures.records import RecordSet
 from benchmarks.measures.scoring import Figure, percent, precision_at
-from generator.pipeline import relate_texts
 
 NEAREST = 5
 

@@ -1,6 +1,6 @@
 /* What search.js asks the index. It is fetched with the first search, and so is Pagefind.
 
-   The index is one of bundles (generator/search): each is named in pagefind/digest.json, lies in a folder that is
+   The index is one of bundles (generator/news_digest/search): each is named in pagefind/digest.json, lies in a folder that is
    named by its contents, and joins an index of nothing beside Pagefind's program. */
 
 // Pagefind gives its worker five seconds and then tries again in the page, where the policy lets no WebAssembly
@@ -38,7 +38,7 @@ const start = async (pagefind, root, bundles, times = STARTS) => {
   }
 }
 
-// Each value of a filter stands in one of 64 files, by the sum of its bytes: generator/search/canonical.py counts
+// Each value of a filter stands in one of 64 files, by the sum of its bytes: generator/news_digest/search/canonical.py counts
 // the same.
 const shareOf = value => new TextEncoder().encode(value).reduce((sum, byte) => sum + byte, 0) % FILTER_SHARES
 
@@ -76,7 +76,7 @@ const leaveOut = (words, common) => {
 const bare = word => word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
 
 // A word that stands on many pages is asked without its places, which is a quarter of the bytes
-// (generator/search/light.py). Phrases need the places.
+// (generator/news_digest/search/light.py). Phrases need the places.
 const askLightly = (words, light) => {
   if (words.includes('"')) return words
   return words.replace(/\S+/g, word => (Object.hasOwn(light, bare(word)) ? `${light[bare(word)]}+` : word))

@@ -7,9 +7,8 @@ import sys
 
 import pytest
 from babel import Locale, localedata
-
-from generator.language import date_names
-from generator.language.date_names import LANGUAGES, find_month, find_weekdays
+from news_digest.language import date_names
+from news_digest.language.date_names import LANGUAGES, find_month, find_weekdays
 
 
 @pytest.mark.parametrize("language", LANGUAGES.split())
@@ -66,7 +65,7 @@ def test_between_full_stops_the_day_comes_first() -> None:
 def test_plain_dates_load_no_tables() -> None:
     """English and numbers are read without Babel, which costs half a second to load."""
     code = (
-        "import sys; from generator.language.dates import date_at, read_date; "
+        "import sys; from news_digest.language.dates import date_at, read_date; "
         "assert all(map(read_date, ['2024-03-18', 'Monday, March 18, 2024', '18 Mar 2024 9:30 GMT'])); "
         "assert date_at('March 18, 2024 (AP) — The', 0); "
         "assert 'babel' not in sys.modules; assert read_date('18. März 2024'); assert 'babel' in sys.modules"

@@ -7,7 +7,17 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from generator.model import Article, Block, Entity, EntityKind, KnownEntity, Mention, Span, Vocabulary, prose
+from news_digest.model import (
+    Article,
+    Block,
+    Entity,
+    EntityKind,
+    KnownEntity,
+    Mention,
+    Span,
+    Vocabulary,
+    prose,
+)
 
 Names = Mapping[str, EntityKind | None]
 

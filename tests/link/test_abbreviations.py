@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.link.abbreviations import are_one_name, settle_abbreviations
+from news_digest.link.abbreviations import are_one_name, settle_abbreviations
 
 
 def explain(**meanings: dict[str, int]) -> dict[str, dict[str, set[str]]]:

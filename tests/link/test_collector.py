@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-
-from generator.link.collector import hold_collector
+from news_digest.link.collector import hold_collector
 
 
 def test_the_collector_comes_back() -> None:

@@ -7,10 +7,9 @@ import random
 
 import pytest
 from made_articles import ferry_world, make_article, make_vocabulary
-
-from generator.link import check_library, link_articles
-from generator.link.copies import fold_copies
-from generator.model import Article, Block, KnownSource, Library, Reference, Span
+from news_digest.link import check_library, link_articles
+from news_digest.link.copies import fold_copies
+from news_digest.model import Article, Block, KnownSource, Library, Reference, Span
 
 TEXT = (
     "The harbour bridge opened to traffic on Monday morning, two years after a barge struck its pier.",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from made_articles import FERRY_NAMES, ferry_world, make_article, make_vocabulary
-
-from generator.link import check_library, link_articles
-from generator.link.dating import believe_days
-from generator.model import Article
+from news_digest.link import check_library, link_articles
+from news_digest.link.dating import believe_days
+from news_digest.model import Article
 
 PILLS = "Pills are the best, said Ana Duarte of Lisbon, who sells them to the crews of ferries."
 

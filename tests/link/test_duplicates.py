@@ -6,10 +6,9 @@ import random
 
 import pytest
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
-
-from generator.link import duplicates, same_text
-from generator.link.duplicates import find_duplicates
-from generator.model import Article, NearCopy
+from news_digest.link import duplicates, same_text
+from news_digest.link.duplicates import find_duplicates
+from news_digest.model import Article, NearCopy
 
 LONG = [
     "The council of Aldmere met on Tuesday to decide about the old bridge over the Arle.",

@@ -6,11 +6,10 @@ from collections import Counter
 
 import pytest
 from made_articles import make_article, make_entity, make_vocabulary
-
-from generator.link import fragments
-from generator.link.fragments import drop_fragments
-from generator.link.names import resolve_names
-from generator.model import Article, EntityKind, KnownEntity, Vocabulary
+from news_digest.link import fragments
+from news_digest.link.fragments import drop_fragments
+from news_digest.link.names import resolve_names
+from news_digest.model import Article, EntityKind, KnownEntity, Vocabulary
 
 Named = dict[str, EntityKind | None]
 

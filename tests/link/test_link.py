@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_articles import FERRY, OWLS, PAINTING, ferry_world, make_article, make_vocabulary
-
-from generator.link import link_articles
-from generator.model import Article, Library
+from news_digest.link import link_articles
+from news_digest.model import Article, Library
 
 WORDS = ["ferry", "strike", "owl", "museum", "lemming", "union", "night", "vote", "the", "of", "plateau"]
 NAMES = ["Lisbon", "Ana Duarte", "Duarte", "Oslo", "NATO", "Bernardo Duarte"]

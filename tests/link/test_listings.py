@@ -6,9 +6,8 @@ import datetime as dt
 
 import pytest
 from made_articles import FERRY, OWLS, PAINTING, ferry_world, make_article, make_vocabulary
-
-from generator.link import link_articles
-from generator.model import KnownSource, Subject, SubjectScore
+from news_digest.link import link_articles
+from news_digest.model import KnownSource, Subject, SubjectScore
 
 SPORT = Subject(code="15000000", name="sport", short="Sport", slug="sport", words={})
 HEALTH = Subject(code="07000000", name="health", short="Health", slug="health", words={})

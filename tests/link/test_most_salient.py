@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article
-
-from generator.link.candidates import Candidate
-from generator.link.most_salient import count_topics, keep_most_salient
-from generator.link.names import Names
-from generator.model import Article
-from generator.model.limits import TOPICS_AN_ARTICLE, TOPICS_AT_LEAST, WORDS_A_TOPIC
+from news_digest.link.candidates import Candidate
+from news_digest.link.most_salient import count_topics, keep_most_salient
+from news_digest.link.names import Names
+from news_digest.model import Article
+from news_digest.model.limits import TOPICS_AN_ARTICLE, TOPICS_AT_LEAST, WORDS_A_TOPIC
 
 NO_NAMES = Names(sightings=(), known={})
 

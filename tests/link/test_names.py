@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article, make_entity, make_vocabulary
-
-from generator.link.names import fold_name, resolve_names
-from generator.model import Article, EntityKind, KnownEntity
+from news_digest.link.names import fold_name, resolve_names
+from news_digest.model import Article, EntityKind, KnownEntity
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
-
-from generator.link.event_words import Nearness, measure_nearness, weigh_event_words
-from generator.link.near_pairs import find_pairs_by_days, find_pairs_by_words
-from generator.link.wording import read_wording
+from news_digest.link.event_words import Nearness, measure_nearness, weigh_event_words
+from news_digest.link.near_pairs import find_pairs_by_days, find_pairs_by_words
+from news_digest.link.wording import read_wording
 
 
 def nearness_of(*texts: str) -> Nearness:

@@ -7,10 +7,9 @@ import random
 import numpy as np
 import pytest
 from made_articles import make_article
-
-from generator.link import nearness
-from generator.link.similarity import find_neighbours, measure_similarity
-from generator.model import Article
+from news_digest.link import nearness
+from news_digest.link.similarity import find_neighbours, measure_similarity
+from news_digest.model import Article
 
 FIELDS = [[f"{letter}{number}" for number in range(60)] for letter in "abcdefghijkl"]
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article
-
-from generator.link.novelty import count_rarity, find_moments, find_standing
-from generator.link.topics import Topics
-from generator.link.wording import read_wording
-from generator.model import Article, Moment, Topic
+from news_digest.link.novelty import count_rarity, find_moments, find_standing
+from news_digest.link.topics import Topics
+from news_digest.link.wording import read_wording
+from news_digest.model import Article, Moment, Topic
 
 BACKGROUND = "The river Elm rose above its banks in the first days of December after a night of rain."
 OPENING = "The council of Elmford closed the old bridge over the river Elm on Monday morning."

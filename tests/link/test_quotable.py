@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_articles import make_article
-
-from generator.link.quotable import SENTENCES_READ, find_quotable
-from generator.understand.sentences import find_sentences
+from news_digest.link.quotable import SENTENCES_READ, find_quotable
+from news_digest.understand.sentences import find_sentences
 
 PLAIN = "The council of Elmford closed the bridge over the river on Monday."
 

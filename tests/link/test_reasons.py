@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.link.reasons import gather_reasons
-from generator.link.topics import Topics
-from generator.model import Appearance, Topic, TopicKind
+from news_digest.link.reasons import gather_reasons
+from news_digest.link.topics import Topics
+from news_digest.model import Appearance, Topic, TopicKind
 
 
 def make_topics(**articles_of: tuple[TopicKind, str]) -> Topics:

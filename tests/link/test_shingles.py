@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from made_articles import make_article
-
-from generator.link.shingles import Shingles, number_shingles
-from generator.link.wording import read_wording
+from news_digest.link.shingles import Shingles, number_shingles
+from news_digest.link.wording import read_wording
 
 
 def shingles_of(*texts: str) -> Shingles:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
-
-from generator.link.similarity import find_neighbours, measure_similarity
-from generator.link.terms import weigh_terms
-from generator.link.wording import read_wording
-from generator.model import SubjectScore
+from news_digest.link.similarity import find_neighbours, measure_similarity
+from news_digest.link.terms import weigh_terms
+from news_digest.link.wording import read_wording
+from news_digest.model import SubjectScore
 
 
 def test_the_nearest_is_the_one_on_the_same_thing() -> None:

@@ -14,10 +14,9 @@ from made_articles import (
     make_article,
     make_vocabulary,
 )
-
-from generator.link import link_articles
-from generator.link.stories import Group
-from generator.model import Article, Story
+from news_digest.link import link_articles
+from news_digest.link.stories import Group
+from news_digest.model import Article, Story
 
 TEXTS = (FERRY, FERRY_LATER, FERRY_LAST)
 NAMES = {"Lisbon": "place", "Ana Duarte": "person"}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.texts import group_stories
+from news_digest.texts import group_stories
 
 
 def read_reports(block: str) -> tuple[str, ...]:

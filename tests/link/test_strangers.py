@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from made_articles import make_article, make_entity
-
-from generator.link.strangers import FORMAT_SHARE, STRANGERS_SHARE, Strangers
-from generator.model import Article
+from news_digest.link.strangers import FORMAT_SHARE, STRANGERS_SHARE, Strangers
+from news_digest.model import Article
 
 
 def storm(slug: str, *names: str) -> Article:

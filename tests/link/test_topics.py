@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article, make_entity, make_vocabulary
-
-from generator.link.candidates import tag_name
-from generator.link.names import resolve_names
-from generator.link.topics import Topics, make_topics
-from generator.model import Article, EntityKind, KnownEntity, Vocabulary
+from news_digest.link.candidates import tag_name
+from news_digest.link.names import resolve_names
+from news_digest.link.topics import Topics, make_topics
+from news_digest.model import Article, EntityKind, KnownEntity, Vocabulary
 
 
 def topics_of(*articles: Article, vocabulary: Vocabulary | None = None, folded: str = "") -> Topics:

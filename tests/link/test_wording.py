@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from made_articles import make_article
-
-from generator.link.wording import read_wording
+from news_digest.link.wording import read_wording
 
 
 def test_equal_words_have_equal_numbers_in_alphabetical_order() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
-from generator.model import find_last_day, find_newest_day
-from generator.model.days import KNOWN_PAST, MOST_AHEAD_DAYS, STEP_DAYS
+from news_digest.model import find_last_day, find_newest_day
+from news_digest.model.days import KNOWN_PAST, MOST_AHEAD_DAYS, STEP_DAYS
 
 
 def after(days: int) -> dt.date:

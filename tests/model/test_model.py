@@ -8,12 +8,11 @@ import pkgutil
 from dataclasses import is_dataclass
 
 import pytest
-
-from generator import model
-from generator.model import Block, OutputFile, Problem, Span, prose
+from news_digest import model
+from news_digest.model import Block, OutputFile, Problem, Span, prose
 
 MODULES = [
-    importlib.import_module(one.name) for one in pkgutil.iter_modules(model.__path__, "generator.model.")
+    importlib.import_module(one.name) for one in pkgutil.iter_modules(model.__path__, "news_digest.model.")
 ]
 NOUNS = [
     noun

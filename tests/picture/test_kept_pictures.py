@@ -6,11 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from generator import picture, pipeline
-from generator.model import OutputFile, Picture, Settings
-from generator.settings import SettingsError, read_settings
-from generator.write import write_files
+from news_digest import picture, pipeline
+from news_digest.model import OutputFile, Picture, Settings
+from news_digest.settings import SettingsError, read_settings
+from news_digest.write import write_files
 
 TEXT = "Ferry talks resume in Lisbon\nHarbour Courier\nNegotiators returned to Lisbon on day {number}.\n"
 PNG = b"\x89PNG"

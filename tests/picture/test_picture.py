@@ -12,11 +12,9 @@ import pytest
 from effort import PATIENCE_SECONDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
-
-from generator import picture
-from generator.model import Picture
-from generator.picture.card import (
+from news_digest import picture
+from news_digest.model import Picture
+from news_digest.picture.card import (
     FOOT_BASELINE,
     GREEKED,
     HEADLINE_BOTTOM,
@@ -26,8 +24,9 @@ from generator.picture.card import (
     MEASURE,
     RIGHT,
 )
-from generator.picture.lettering import ELLIPSIS, find_legible, fit, shorten
-from generator.picture.typeface import Lettering, characters, kerning
+from news_digest.picture.lettering import ELLIPSIS, find_legible, fit, shorten
+from news_digest.picture.typeface import Lettering, characters, kerning
+from PIL import Image
 
 PLAIN = Picture(
     uri="articles/dam.png",
@@ -226,8 +225,8 @@ def test_letters_are_kerned() -> None:
 def test_another_process_draws_the_same_bytes() -> None:
     """Nothing depends on what was drawn before, or on the order of a hash."""
     program = (
-        "import hashlib; from generator.model import Picture;"
-        "from generator.picture import draw_picture, make_key;"
+        "import hashlib; from news_digest.model import Picture;"
+        "from news_digest.picture import draw_picture, make_key;"
         f"p = {PLAIN!r}; print(hashlib.sha256(draw_picture(p)).hexdigest(), make_key(p))"
     )
     result = subprocess.run(

@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.model import Reading, Settings
-from generator.read import read_articles
-from generator.read.article import read_article_file
-from generator.read.claims import Claim
-from generator.render.redirects import render_redirect
-from generator.render.words import load_words
-from generator.slugs import short_hash, slug_key
-from generator.write import page_address
+from news_digest.model import Reading, Settings
+from news_digest.read import read_articles
+from news_digest.read.article import read_article_file
+from news_digest.read.claims import Claim
+from news_digest.render.redirects import render_redirect
+from news_digest.render.words import load_words
+from news_digest.slugs import short_hash, slug_key
+from news_digest.write import page_address
 
 BODY = "Harbour Courier\nA paragraph says what happened.\n"
 HEADLINE = "Talks Begin"

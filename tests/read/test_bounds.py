@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import news_digest.read
 import pytest
-
-import generator.read
-from generator.language import dates
-from generator.read import PROBLEM_CODES, bounds, read_articles
-from generator.read.bounds import CODES
+from news_digest.language import dates
+from news_digest.read import PROBLEM_CODES, bounds, read_articles
+from news_digest.read.bounds import CODES
 
 ROOT = Path(__file__).parents[2]
 VALUES = {name: value for name, value in vars(bounds).items() if name.isupper() and isinstance(value, int)}
@@ -147,7 +146,7 @@ def test_just_outside_is_named(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", VALUES)
 def test_every_bound_is_used(name: str) -> None:
     """A bound that nothing looks at bounds nothing."""
-    folder = Path(generator.read.__file__).parent
+    folder = Path(news_digest.read.__file__).parent
     others = "".join(
         path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.name != "bounds.py"
     )

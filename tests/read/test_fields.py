@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
-from generator.model import FrontMatter, Reference
-from generator.read import read_article
-from generator.read.fields import KNOWN_KEYS
+from news_digest.model import FrontMatter, Reference
+from news_digest.read import read_article
+from news_digest.read.fields import KNOWN_KEYS
 
 BODY = "---\nA Headline of Note\nHarbour Courier\nA paragraph says what happened.\n"
 ZONE = dt.timezone(dt.timedelta(hours=-4))

@@ -9,10 +9,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-
-from generator.read import bounds, read_articles
-from generator.read.files import decode_text, find_files, find_twins, read_file
-from generator.read.problems import RefusedError
+from news_digest.read import bounds, read_articles
+from news_digest.read.files import decode_text, find_files, find_twins, read_file
+from news_digest.read.problems import RefusedError
 
 
 def make(folder: Path, *names: str) -> None:

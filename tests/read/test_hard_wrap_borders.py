@@ -5,8 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-
-from generator.read.hard_wraps import begins_broken, join_wrapped
+from news_digest.read.hard_wraps import begins_broken, join_wrapped
 
 FERRY = (
     "The ferry of Elmford stopped at noon on Friday, because the Arle bridge had lost two of its lamps and "

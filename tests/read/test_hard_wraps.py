@@ -8,10 +8,9 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.read import read_article
-from generator.read.bounds import MAX_LINE_CHARACTERS
-from generator.read.hard_wraps import join_wrapped
+from news_digest.read import read_article
+from news_digest.read.bounds import MAX_LINE_CHARACTERS
+from news_digest.read.hard_wraps import join_wrapped
 
 BRIDGE = (
     "The council of Elmford closed the old bridge over the river on Monday, because the water had risen by "

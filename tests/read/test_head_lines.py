@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.read.head_lines import read_head_line
+from news_digest.read.head_lines import read_head_line
 
 DAY = dt.date(2024, 3, 18)
 ADA, LI = "Ada Jones", "Li Wei"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.read import read_article
-from generator.read.look_alikes import find_mixed_words, find_wrong_letters
+from news_digest.read import read_article
+from news_digest.read.look_alikes import find_mixed_words, find_wrong_letters
 
 
 @pytest.mark.parametrize(

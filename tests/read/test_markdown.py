@@ -6,9 +6,8 @@ import pytest
 from effort import spend
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.model import Block, RawArticle, Span
-from generator.read import bounds, read_article
+from news_digest.model import Block, RawArticle, Span
+from news_digest.read import bounds, read_article
 
 Shape = tuple[object, ...]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.model import Block
-from generator.read import read_article, read_articles
+from news_digest.model import Block
+from news_digest.read import read_article, read_articles
 
 HEAD = "# A Pier Closes\n\nExample Gazette\n\n"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.model import RawArticle
-from generator.read import read_article
-from generator.read.outlets import looks_like_source
+from news_digest.model import RawArticle
+from news_digest.read import read_article
+from news_digest.read.outlets import looks_like_source
 
 TEXT = "The harbour board voted on Tuesday to close the old pier for three months, its chair said."
 LATER = "\n\nS\n\nText.\n\n# Later\n\nMore."

@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-
-from generator.model import RawArticle
-from generator.read import read_article
-from generator.read.keys import own_key
+from news_digest.model import RawArticle
+from news_digest.read import read_article
+from news_digest.read.keys import own_key
 
 PAGE = (Path(__file__).parents[2] / "docs" / "other-forms.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")
@@ -100,7 +99,7 @@ SIGNS = [sign for row in rows("Signs that hold back") for sign in CODE.findall(r
 @pytest.mark.parametrize("sign", SIGNS)
 def test_sign(sign: str, tmp_path: Path) -> None:
     """Each sign holds its article back, beside one of 2024."""
-    from generator.read import read_articles  # noqa: PLC0415 (the only test here that needs a folder)
+    from news_digest.read import read_articles  # noqa: PLC0415 (the only test here that needs a folder)
 
     (tmp_path / "a.txt").write_text(f"---\n{sign}\n---\n{TEXT}", encoding="utf-8")
     (tmp_path / "b.txt").write_text(f"---\ndate: 2024-03-18\n---\n{TEXT}", encoding="utf-8")

@@ -8,11 +8,10 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.model import RawArticle
-from generator.read import bounds, read_article
-from generator.read.characters import clean_text
-from generator.read.head_lines import read_head_line
+from news_digest.model import RawArticle
+from news_digest.read import bounds, read_article
+from news_digest.read.characters import clean_text
+from news_digest.read.head_lines import read_head_line
 
 SENTENCE = "A paragraph says what happened."
 

@@ -7,16 +7,15 @@ import os
 import re
 from pathlib import Path
 
+import news_digest.read
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import generator.read
-from generator.model import Problem, RawArticle
-from generator.read import PROBLEM_CODES, read_article, read_articles
-from generator.read.characters import clean_text
-from generator.read.links import link_kind
-from generator.read.problems import ProblemList, quoted
+from news_digest.model import Problem, RawArticle
+from news_digest.read import PROBLEM_CODES, read_article, read_articles
+from news_digest.read.characters import clean_text
+from news_digest.read.links import link_kind
+from news_digest.read.problems import ProblemList, quoted
 
 GOOD = b"Talks Begin\nHarbour Courier\nA paragraph says what happened.\n"
 
@@ -163,7 +162,7 @@ def check(article: RawArticle | None, problems: tuple[Problem, ...], *, lines: i
 
 def test_every_code_is_used_and_known() -> None:
     """The table of codes holds what the code can say, and nothing else."""
-    folder = Path(generator.read.__file__).parent
+    folder = Path(news_digest.read.__file__).parent
     source = "".join(
         path.read_text(encoding="utf-8") for path in folder.glob("*.py") if path.name != "problems.py"
     )

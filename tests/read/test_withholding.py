@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.read import read_articles
+from news_digest.read import read_articles
 
 TEXT = "Harbour Bridge Reopens\nExample Gazette\nThe harbour bridge opened on Monday.\n"
 DATED = "---\ndate: 2024-03-18\n---\nA Pier Closes\nExample Gazette\nThe old pier closed on Tuesday.\n"

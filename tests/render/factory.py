@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.model import (
+from news_digest.model import (
     Appearance,
     Article,
     Block,

@@ -14,11 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from news_digest.model import Article, Entity, Library, Mention, SubjectScore
+from news_digest.render.data.files import data_files
+from news_digest.render.pages.site import make_site
 from world import make_article, make_library, make_settings, make_world
-
-from generator.model import Article, Entity, Library, Mention, SubjectScore
-from generator.render.data.files import data_files
-from generator.render.pages.site import make_site
 
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs/assets/article.schema.json").read_text(encoding="utf-8")

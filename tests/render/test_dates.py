@@ -6,8 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-
-from generator.render.words import load_words
+from news_digest.render.words import load_words
 
 DAY = dt.date(2023, 12, 20)
 MATERIAL = Path(__import__("material").__file__).parent / "templates" / "partials" / "languages"

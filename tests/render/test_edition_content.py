@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from news_digest.model import Appearance, Library, Moment, Story, Topic
+from news_digest.render.pages.edition_content import decide_edition, find_moment
 from world import make_article, make_library, make_world
-
-from generator.model import Appearance, Library, Moment, Story, Topic
-from generator.render.pages.edition_content import decide_edition, find_moment
 
 
 def make_topic(slug: str, importance: float, *articles: str, kind: str | None = "person") -> Topic:

@@ -17,13 +17,12 @@ from atom_rules import find_faults
 from factory import SETTINGS, make_article, make_library
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.model import Article, Settings
-from generator.render.feeds.entry import Entries
-from generator.render.feeds.files import feed_files, make_presses
-from generator.render.feeds.followed import Followed
-from generator.render.feeds.formats import ATOM, JSON_FEED, RSS, Format, find_formats
-from generator.render.pages.site import make_site
+from news_digest.model import Article, Settings
+from news_digest.render.feeds.entry import Entries
+from news_digest.render.feeds.files import feed_files, make_presses
+from news_digest.render.feeds.followed import Followed
+from news_digest.render.feeds.formats import ATOM, JSON_FEED, RSS, Format, find_formats
+from news_digest.render.pages.site import make_site
 
 TOPICS = {"cairo": "Cairo"}
 

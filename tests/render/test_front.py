@@ -6,13 +6,10 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from rendered import OUR_EXTENSIONS, Press
-from world import VOCABULARY, make_article, make_library, make_settings, make_world
-
-from generator.model import Library
-from generator.render import render_site
-from generator.render.pages.card import make_cards
-from generator.render.pages.front import (
+from news_digest.model import Library
+from news_digest.render import render_site
+from news_digest.render.pages.card import make_cards
+from news_digest.render.pages.front import (
     find_discussed,
     find_running_stories,
     make_lead_thread,
@@ -20,7 +17,9 @@ from generator.render.pages.front import (
     make_weeks,
     take,
 )
-from generator.render.pages.site import make_site
+from news_digest.render.pages.site import make_site
+from rendered import OUR_EXTENSIONS, Press
+from world import VOCABULARY, make_article, make_library, make_settings, make_world
 
 PRESS = Press(OUR_EXTENSIONS)
 URI = "index.md"

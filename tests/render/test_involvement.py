@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from news_digest.model import Story
+from news_digest.render.pages.involvement import make_involvement
+from news_digest.render.pages.site import make_site
 from world import make_article, make_library, make_settings, make_world
-
-from generator.model import Story
-from generator.render.pages.involvement import make_involvement
-from generator.render.pages.site import make_site
 
 
 def make_story(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from news_digest.render.pages.labels import isolate
+from news_digest.render.pages.site import make_site
 from world import make_settings, make_world
-
-from generator.render.pages.labels import isolate
-from generator.render.pages.site import make_site
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from world import make_article, make_library, make_settings, make_world
-
-from generator.model import Appearance, Article, Entity, OutputFile, Reference, Topic
-from generator.render import list_pictures, render_site
-from generator.render.linked_data import (
+from news_digest.model import Appearance, Article, Entity, OutputFile, Reference, Topic
+from news_digest.render import list_pictures, render_site
+from news_digest.render.linked_data import (
     ArticleContext,
     describe_article,
     describe_crumbs,
@@ -21,7 +19,8 @@ from generator.render.linked_data import (
     describe_subject_matter,
     render_linked_data,
 )
-from generator.vocabulary import load_vocabulary
+from news_digest.vocabulary import load_vocabulary
+from world import make_article, make_library, make_settings, make_world
 
 # https://developers.google.com/search/docs/appearance/structured-data/article: none is required.
 GOOGLE_RECOMMENDS = {"author", "dateModified", "datePublished", "headline", "image"}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from news_digest.model import Backlink, Block, Span
+from news_digest.render.pages.onward import find_onward, list_backlinks
+from news_digest.render.pages.site import make_site
 from world import make_article, make_library, make_settings
-
-from generator.model import Backlink, Block, Span
-from generator.render.pages.onward import find_onward, list_backlinks
-from generator.render.pages.site import make_site
 
 
 def quote_backlink(*spans: Span, sentence: str) -> str:

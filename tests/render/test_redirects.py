@@ -9,9 +9,8 @@ import pytest
 from factory import SETTINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.render.redirects import render_redirect
-from generator.render.words import load_words
+from news_digest.render.redirects import render_redirect
+from news_digest.render.words import load_words
 
 WORDS = load_words("en")
 

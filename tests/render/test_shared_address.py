@@ -6,12 +6,11 @@ import datetime as dt
 
 import pytest
 import yaml
+from news_digest.model import Library, OutputFile, SharedAddress
+from news_digest.render import render_site
+from news_digest.write import check_addresses
 from rendered import OUR_EXTENSIONS, Press
 from world import VOCABULARY, make_article, make_library, make_settings
-
-from generator.model import Library, OutputFile, SharedAddress
-from generator.render import render_site
-from generator.write import check_addresses
 
 PRESS = Press(OUR_EXTENSIONS)
 PAGE = "articles/talks-begin.md"

@@ -7,13 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from news_digest.model import Article
+from news_digest.render.pages.sharing import cite, list_shares
+from news_digest.render.pages.site import Site, make_site
+from news_digest.sanitise.allowed import SHARE_BY_MAIL
 from rendered import OUR_EXTENSIONS, Press
 from world import make_article, make_library, make_settings
-
-from generator.model import Article
-from generator.render.pages.sharing import cite, list_shares
-from generator.render.pages.site import Site, make_site
-from generator.sanitise.allowed import SHARE_BY_MAIL
 
 PRESS = Press(OUR_EXTENSIONS)
 ADDRESS = "https://digest.example/news/articles/one/"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from news_digest.model import Entity
+from news_digest.render.pages.site import make_site
+from news_digest.render.pages.surroundings import list_origin, list_weights, make_strip, make_topic_groups
+from news_digest.render.words import load_words
 from world import make_article, make_library, make_settings, make_world
-
-from generator.model import Entity
-from generator.render.pages.site import make_site
-from generator.render.pages.surroundings import list_origin, list_weights, make_strip, make_topic_groups
-from generator.render.words import load_words
 
 URI = "articles/flood.md"
 

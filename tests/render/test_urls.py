@@ -10,9 +10,8 @@ import pytest
 from factory import SETTINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.render import urls
-from generator.render.feeds.formats import ATOM
+from news_digest.render import urls
+from news_digest.render.feeds.formats import ATOM
 
 _NAMES = st.text(alphabet="abc2é-", min_size=1, max_size=5)
 _URIS = st.lists(_NAMES, min_size=1, max_size=5).map(lambda parts: "/".join(parts) + ".md")

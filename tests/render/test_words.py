@@ -10,17 +10,16 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from news_digest.model import Library
+from news_digest.render import render_site
+from news_digest.render.escape import Markdown, escape_text
+from news_digest.render.pages import site as site_module
+from news_digest.render.words import FIELD, Words, load_words
+from news_digest.render.words.catalogue import Text, find_catalogue, find_locale, languages
+from news_digest.render.words.theme import render_theme_words
+from news_digest.vocabulary import load_vocabulary
 from rendered import OUR_EXTENSIONS, Press
 from world import VOCABULARY, make_library, make_settings, make_world
-
-from generator.model import Library
-from generator.render import render_site
-from generator.render.escape import Markdown, escape_text
-from generator.render.pages import site as site_module
-from generator.render.words import FIELD, Words, load_words
-from generator.render.words.catalogue import Text, find_catalogue, find_locale, languages
-from generator.render.words.theme import render_theme_words
-from generator.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
 PRESS = Press(OUR_EXTENSIONS)
@@ -50,7 +49,7 @@ def say(text: str) -> Text:
 
 def find_sources() -> str:
     """Return all code and templates that ask for words."""
-    folders = (ROOT / "generator" / "render", ROOT / "theme")
+    folders = (ROOT / "generator" / "news_digest" / "render", ROOT / "theme")
     files = sorted(
         file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".jinja", ".html"}
     )
@@ -101,7 +100,7 @@ def test_plural_forms_are_complete(code: str) -> None:
 @pytest.mark.parametrize("code", languages())
 def test_catalogue_is_plain_text(code: str) -> None:
     """Nothing in it is markup, and a label fits the tag that it may stand in."""
-    path = ROOT / "generator" / "render" / "words" / f"{code}.yml"
+    path = ROOT / "generator" / "news_digest" / "render" / "words" / f"{code}.yml"
     assert set(yaml.safe_load(path.read_text(encoding="utf-8"))) <= {
         "language",
         "formats",

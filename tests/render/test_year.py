@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from news_digest.model import Article
+from news_digest.render import render_site
 from world import VOCABULARY, make_article, make_library, make_settings
-
-from generator.model import Article
-from generator.render import render_site
 
 URI = "archive/2023/index.md"
 

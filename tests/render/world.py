@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.model import (
+from news_digest.model import (
     Appearance,
     Article,
     Backlink,
@@ -27,7 +27,7 @@ from generator.model import (
     Topic,
     Vocabulary,
 )
-from generator.slugs import make_slug
+from news_digest.slugs import make_slug
 
 SUBJECT = Subject(
     code="06000000", name="environment", short="Environment", slug="environment", words={"river": 1.0}

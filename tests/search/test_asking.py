@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import Site
+from news_digest.pipeline import index_site
 from reader import Reader
-
-from generator.pipeline import index_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,8 +28,8 @@ def light_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("light") / "site"
     shutil.copytree(site.folder, folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.search.canonical.LIGHT_FROM_PAGES", 1)
-        patch.setattr("generator.search.light.HEAVY_BYTES", 0)
+        patch.setattr("news_digest.search.canonical.LIGHT_FROM_PAGES", 1)
+        patch.setattr("news_digest.search.light.HEAVY_BYTES", 0)
         index_site(folder)
     handler = functools.partial(_QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

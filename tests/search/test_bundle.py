@@ -3,10 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.search import bundle as module
-from generator.search.bundle import BUNDLES_AT_MOST, Bundle, split_pages
-from generator.search.page import Page
+from news_digest.search import bundle as module
+from news_digest.search.bundle import BUNDLES_AT_MOST, Bundle, split_pages
+from news_digest.search.page import Page
 
 
 def make_page(uri: str, year: str | None, size: int = 100) -> Page:

@@ -9,11 +9,10 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.search.canonical import ENTRY, MARK
-from generator.search.entry import read_entry, write_entry
-from generator.search.page import Page
-from generator.search.summary import Summary
+from news_digest.search.canonical import ENTRY, MARK
+from news_digest.search.entry import read_entry, write_entry
+from news_digest.search.page import Page
+from news_digest.search.summary import Summary
 
 FRAGMENT = "fragment/en_20240312.0~a3fQ.pf_fragment"
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from news_digest.pipeline import SearchError, index_site
+from news_digest.search.canonical import filter_share
 from searched_site import (
     read_digest,
     read_fragment,
@@ -16,9 +18,6 @@ from searched_site import (
     write_page,
     write_site,
 )
-
-from generator.pipeline import SearchError, index_site
-from generator.search.canonical import filter_share
 
 
 def test_the_same_site_gives_the_same_index(tmp_path: Path) -> None:
@@ -129,9 +128,9 @@ def test_words_of_nearly_every_page_are_named(tmp_path: Path, monkeypatch: pytes
     site = write_site(tmp_path)
     index_site(site)
     assert read_digest(site)["common"] == []
-    monkeypatch.setattr("generator.search.summary.COMMON_FROM_PAGES", 10)
-    monkeypatch.setattr("generator.search.canonical.LIGHT_FROM_PAGES", 10)
-    monkeypatch.setattr("generator.search.light.HEAVY_BYTES", 100)
+    monkeypatch.setattr("news_digest.search.summary.COMMON_FROM_PAGES", 10)
+    monkeypatch.setattr("news_digest.search.canonical.LIGHT_FROM_PAGES", 10)
+    monkeypatch.setattr("news_digest.search.light.HEAVY_BYTES", 100)
     index_site(site)
     common = read_digest(site)["common"]
     assert {"in", "met", "lisbon"} <= set(common)
@@ -141,13 +140,13 @@ def test_words_of_nearly_every_page_are_named(tmp_path: Path, monkeypatch: pytes
 @pytest.fixture
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the small site be as a large one, whose words of some pages are heavy."""
-    monkeypatch.setattr("generator.search.canonical.LIGHT_FROM_PAGES", 10)
-    monkeypatch.setattr("generator.search.light.HEAVY_BYTES", 100)
+    monkeypatch.setattr("news_digest.search.canonical.LIGHT_FROM_PAGES", 10)
+    monkeypatch.setattr("news_digest.search.light.HEAVY_BYTES", 100)
 
 
 def test_no_word_of_a_small_site_is_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There no word costs much, however it is written."""
-    monkeypatch.setattr("generator.search.light.HEAVY_BYTES", 100)
+    monkeypatch.setattr("news_digest.search.light.HEAVY_BYTES", 100)
     site = write_site(tmp_path)
     index_site(site)
     assert read_digest(site)["light"] == {}
@@ -218,6 +217,6 @@ def test_no_site_is_said(tmp_path: Path) -> None:
 def test_an_unknown_form_of_index_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If Pagefind changes its files, the build says so instead of publishing a broken search."""
     site = write_site(tmp_path)
-    monkeypatch.setattr("generator.search.canonical.MARK", b"another mark")
+    monkeypatch.setattr("news_digest.search.canonical.MARK", b"another mark")
     with pytest.raises(SearchError, match=r"not as expected of Pagefind 1\.5"):
         index_site(site)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from news_digest import cache, search
+from news_digest.pipeline import index_site
+from news_digest.search.bundle import Bundle
 from searched_site import read_index, write_page, write_site
-
-from generator import cache, search
-from generator.pipeline import index_site
-from generator.search.bundle import Bundle
 
 PROGRAM = ""  # the bundle that holds the program, which is never kept
 
@@ -34,7 +33,7 @@ def indexed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def two_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the small site have two bundles."""
-    monkeypatch.setattr("generator.search.bundle.SMALLEST_BYTES", 4000)
+    monkeypatch.setattr("news_digest.search.bundle.SMALLEST_BYTES", 4000)
 
 
 @pytest.mark.usefixtures("two_bundles")

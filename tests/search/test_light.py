@@ -7,9 +7,8 @@ import cbor2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.search import light
-from generator.search.light import add_light, find_forms, is_light
+from news_digest.search import light
+from news_digest.search.light import add_light, find_forms, is_light
 
 WEIGHTS = st.integers(1, 255)
 PLACES = st.lists(st.tuples(WEIGHTS, st.integers(1, 400)), max_size=6)

@@ -1,8 +1,7 @@
 """What of a page is searched: its own text and the words in its head, and nothing that stands around it."""
 
 import pytest
-
-from generator.search.page import cut_page
+from news_digest.search.page import cut_page
 
 HEAD = (
     '<meta charset="utf-8"><title>Ferry – Digest</title>'

@@ -8,16 +8,15 @@ from factory import make_article, make_library
 from hostile import AFTER, find_dangers, find_strangers, markdown_body, nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from news_digest.model import prose
+from news_digest.read.markdown_tree import read_blocks
+from news_digest.read.problems import ProblemList, RefusedError
+from news_digest.render.body import render_body
+from news_digest.render.escape import Markdown, escape_attribute, escape_text, link, make_environment
+from news_digest.sanitise import sanitise_page
+from news_digest.sanitise.allowed import LINK
 from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
 from selectolax.lexbor import LexborHTMLParser
-
-from generator.model import prose
-from generator.read.markdown_tree import read_blocks
-from generator.read.problems import ProblemList, RefusedError
-from generator.render.body import render_body
-from generator.render.escape import Markdown, escape_attribute, escape_text, link, make_environment
-from generator.sanitise import sanitise_page
-from generator.sanitise.allowed import LINK
 
 PRESSES = {"ours": Press(OUR_EXTENSIONS), "many": Press(MANY_EXTENSIONS)}
 press_names = pytest.mark.parametrize("press", PRESSES)

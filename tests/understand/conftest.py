@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator.model import Block, FrontMatter, RawArticle, Span
-from generator.understand import Understander
-from generator.vocabulary import load_vocabulary
+from news_digest.model import Block, FrontMatter, RawArticle, Span
+from news_digest.understand import Understander
+from news_digest.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model import Article
+    from news_digest.model import Article
 
 
 @pytest.fixture(scope="session")

@@ -11,16 +11,15 @@ import pytest
 from effort import spend
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from generator import understand as understanding
-from generator.model import FrontMatter
-from generator.understand import understand_articles
+from news_digest import understand as understanding
+from news_digest.model import FrontMatter
+from news_digest.understand import understand_articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model import Article, RawArticle
-    from generator.understand import Understander
+    from news_digest.model import Article, RawArticle
+    from news_digest.understand import Understander
 
 HEADLINE = "Rebel Chief Flies to Nairobi for Peace Talks"
 TEXT = """\

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from generator.understand.before import looks_like_full_name
-from generator.understand.gazetteer import load_gazetteer
+from news_digest.understand.before import looks_like_full_name
+from news_digest.understand.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model import Article
+    from news_digest.model import Article
 
 P, O, L = "person", "organisation", "place"  # noqa: E741 - the three kinds, as in the field
 

@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.understand.datelines import REACH, find_dateline, skip_dateline
+from news_digest.understand.datelines import REACH, find_dateline, skip_dateline
 
 DAY = dt.date(2024, 3, 18)
 PIECES = st.sampled_from(

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
-from generator.model import FrontMatter
-from generator.understand.dates import find_date_line, find_published
+from news_digest.model import FrontMatter
+from news_digest.understand.dates import find_date_line, find_published
 
 DAY = dt.date(2023, 12, 20)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.understand.kinds import Vote, decide_kind
+from news_digest.understand.kinds import Vote, decide_kind
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.understand.language import find_language, is_english
+from news_digest.understand.language import find_language, is_english
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model import Article
+    from news_digest.model import Article
 
 P, O, L = "person", "organisation", "place"  # noqa: E741 - as in the tables of this field
 

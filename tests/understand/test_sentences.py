@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.understand.sentences import find_sentences
+from news_digest.understand.sentences import find_sentences
 
 
 @pytest.mark.parametrize(

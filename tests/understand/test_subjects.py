@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.model import SubjectScore
-from generator.understand.subjects import SubjectFinder, choose_subjects, stem
-from generator.understand.tokens import find_words
-from generator.vocabulary import load_vocabulary
+from news_digest.model import SubjectScore
+from news_digest.understand.subjects import SubjectFinder, choose_subjects, stem
+from news_digest.understand.tokens import find_words
+from news_digest.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.model import Article
+    from news_digest.model import Article
 
 
 @cache

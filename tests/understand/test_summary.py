@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.model import Block, Span
-from generator.understand.clean import Boilerplate
-from generator.understand.summary import write_summary
-from generator.vocabulary import load_vocabulary
+from news_digest.model import Block, Span
+from news_digest.understand.clean import Boilerplate
+from news_digest.understand.summary import write_summary
+from news_digest.vocabulary import load_vocabulary
 
 LEAD = "The council of Elmford closed the old bridge over the river on Monday."
 MORE = "Nobody was hurt in the fall."

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.texts import understand_text
+from news_digest.texts import understand_text
 
 
 def kinds_of(text: str, name: str) -> list[str | None]:

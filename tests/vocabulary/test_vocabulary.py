@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import news_digest.vocabulary
 import pytest
-
-import generator.vocabulary
-from generator.vocabulary import load_vocabulary
+from news_digest.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +91,7 @@ def test_mistakes(tmp_path: Path, file: str, content: str, line: int, code: str)
     (tmp_path / file).write_text(content, encoding="utf-8")
     _, problems = load_vocabulary(tmp_path)
     assert [(problem.path, problem.line, problem.code) for problem in problems] == [
-        (f"generator/vocabulary/{file}", line, code)
+        (f"generator/news_digest/vocabulary/{file}", line, code)
     ]
     assert problems[0].advice
 
@@ -100,8 +99,8 @@ def test_mistakes(tmp_path: Path, file: str, content: str, line: int, code: str)
 @pytest.mark.parametrize(
     ("size", "codes"),
     [
-        pytest.param(generator.vocabulary.MAX_BYTES, [], id="inside"),
-        pytest.param(generator.vocabulary.MAX_BYTES + 1, ["vocabulary-file"], id="outside"),
+        pytest.param(news_digest.vocabulary.MAX_BYTES, [], id="inside"),
+        pytest.param(news_digest.vocabulary.MAX_BYTES + 1, ["vocabulary-file"], id="outside"),
     ],
 )
 def test_bound_on_a_file(tmp_path: Path, size: int, codes: list[str]) -> None:
@@ -123,7 +122,7 @@ def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("pathlib.Path.open", refuse)
     _, problems = load_vocabulary(tmp_path)
     assert [(problem.path, problem.code) for problem in problems] == [
-        ("generator/vocabulary/sources.yml", "vocabulary-file")
+        ("generator/news_digest/vocabulary/sources.yml", "vocabulary-file")
     ]
 
 

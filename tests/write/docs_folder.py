@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from faults import tree
-
-from generator.model import OutputFile
+from news_digest.model import OutputFile
 
 BY_HAND = {"about.md": "by hand", "articles/map.svg": "drawn by hand"}
 OLD = {"index.md": "old", "articles/one.md": "one", "articles/two.md": "two", "topics/x/index.md": "x"}

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from docs_folder import BY_HAND, NEW, OLD, files, seen
 from faults import KilledError, refusing_disk, tree
-
-from generator.write import MANIFEST, disk, find_handwritten, read_manifest, write_files
-from generator.write.journal import JOURNAL
-from generator.write.manifest import ASIDE
+from news_digest.write import MANIFEST, disk, find_handwritten, read_manifest, write_files
+from news_digest.write.journal import JOURNAL
+from news_digest.write.manifest import ASIDE
 
 
 def without_exchange(patch: pytest.MonkeyPatch) -> None:

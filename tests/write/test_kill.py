@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 from faults import tree
-
-from generator.write.journal import JOURNAL
-from generator.write.manifest import ASIDE
+from news_digest.write.journal import JOURNAL
+from news_digest.write.manifest import ASIDE
 
 ROOT = Path(__file__).parents[2]
 KILLS = 200
@@ -27,8 +26,8 @@ TOPS = ("articles", "topics", "stories", "archive")
 WRITER = f"""
 import itertools, sys
 from pathlib import Path
-from generator.model import OutputFile
-from generator.write import write_files
+from news_digest.model import OutputFile
+from news_digest.write import write_files
 for version in itertools.cycle("ab"):
     pages = [OutputFile(uri="index.md", text=version)]
     for number in range({PAGES}):

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 from docs_folder import BY_HAND, NEW, OLD, files, seen
-
-from generator.write import disk, find_handwritten, open_stage, write_files
-from generator.write.journal import JOURNAL
-from generator.write.manifest import ASIDE
+from news_digest.write import disk, find_handwritten, open_stage, write_files
+from news_digest.write.journal import JOURNAL
+from news_digest.write.manifest import ASIDE
 
 
 def save(path: Path, text: str) -> None:
@@ -52,7 +51,7 @@ def test_an_edit_after_a_kill_is_kept(docs: Path, *, exchanges: bool) -> None:
         def end(_folder: Path) -> None:
             raise KeyboardInterrupt
 
-        patch.setattr("generator.write.change._clear", end)
+        patch.setattr("news_digest.write.change._clear", end)
         with pytest.raises(KeyboardInterrupt):
             write_files(files(NEW), docs)
     assert (docs / ASIDE / JOURNAL).exists()

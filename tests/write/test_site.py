@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from effort import PATIENCE_SECONDS
 from faults import KilledError, refusing_disk, tree
-
-from generator.write import SiteStage, disk, open_stage
+from news_digest.write import SiteStage, disk, open_stage
 
 OLD = {"index.html": b"old", "articles/one/index.html": b"one", "articles/two/index.html": b"two"}
 NEW = {"index.html": b"new", "articles/one/index.html": b"one", "feed.xml": b"feed"}
@@ -154,7 +153,7 @@ def test_a_second_build_waits_for_the_first(site: Path) -> None:
     """Two builds at a time do not disturb each other."""
     stage = open_stage(site)
     program = (
-        "from generator.write import open_stage; from pathlib import Path; print('ready', flush=True); "
+        "from news_digest.write import open_stage; from pathlib import Path; print('ready', flush=True); "
         f"open_stage(Path({str(site)!r}))"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as second:

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-
-from generator.model import OutputFile
-from generator.write import (
+from news_digest.model import OutputFile
+from news_digest.write import (
     MANIFEST,
     check_addresses,
     find_handwritten,
@@ -93,7 +92,7 @@ def test_a_failing_write_is_named_and_leaves_no_scrap(
     def refuse(_first: Path, _second: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.write.disk.exchange", refuse)
+    monkeypatch.setattr("news_digest.write.disk.exchange", refuse)
     written = write_files([file("index.md", "new")], tmp_path)
     assert [problem.code for problem in written.problems] == ["write-failed"]
     assert names(tmp_path) == ["index.md"]

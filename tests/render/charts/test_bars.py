@@ -8,14 +8,13 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from news_digest.render.charts.bars import Bar, draw_bars
+from news_digest.render.charts.lettering import fit_text, text_width
+from news_digest.render.charts.periods import LENGTHS, cut_periods, find_period, period_text
+from news_digest.render.charts.rows import Row, draw_rows
+from news_digest.render.words import load_words
+from news_digest.sanitise import sanitise_page
 from rendered import OUR_EXTENSIONS, Press
-
-from generator.render.charts.bars import Bar, draw_bars
-from generator.render.charts.lettering import fit_text, text_width
-from generator.render.charts.periods import LENGTHS, cut_periods, find_period, period_text
-from generator.render.charts.rows import Row, draw_rows
-from generator.render.words import load_words
-from generator.sanitise import sanitise_page
 
 WORDS = load_words("en")
 PRESS = Press(OUR_EXTENSIONS)

@@ -1,0 +1,204 @@
+"""The steps in order: read → understand → link → render → write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from news_digest import (
+    cache,
+    explain,
+    follow,
+    link,
+    messages,
+    read,
+    render,
+    sanitise,
+    search,
+    texts,
+    tracked,
+    vocabulary,
+    write,
+)
+from news_digest import settings as configuration
+from news_digest.model import Library, OutputFile, Problem, Settings
+from news_digest.pipeline import keeping
+
+PROBLEM_CODES = {
+    **read.PROBLEM_CODES,
+    **link.PROBLEM_CODES,
+    **vocabulary.PROBLEM_CODES,
+    **configuration.PROBLEM_CODES,
+    **write.PROBLEM_CODES,
+    **tracked.PROBLEM_CODES,
+    **messages.PROBLEM_CODES,
+}
+
+Memory = keeping.Memory
+Report = keeping.Report
+SettingsError = configuration.SettingsError
+SearchError = search.SearchError
+SenderError = render.SenderError
+Written = write.Written
+Follower = follow.Follower
+CACHE = configuration.CACHE
+NO_ADDRESS = configuration.NO_ADDRESS
+CONFIGURED = configuration.CONFIGURED
+PICTURES = keeping.PICTURES
+INDEXES = "search"  # the folder of what is indexed for search in the cache's folder
+# A bundle's index has 5 MB at 10,000 articles and grows with the site.
+LARGEST_INDEX = 1_000_000_000
+read_settings = configuration.read_settings
+make_settings = configuration.make_settings
+find_refusal = configuration.find_refusal
+read_manifest = write.read_manifest
+SiteStage = write.SiteStage
+open_stage = write.open_stage
+sanitise_page = sanitise.sanitise_page
+
+# The same understanding and linking for plain texts, for whoever has no folder of articles (docs/api.md).
+understand_text = texts.understand_text
+understand_texts = texts.understand_texts
+relate_texts = texts.relate_texts
+group_stories = texts.group_stories
+find_duplicates = texts.find_duplicates
+
+# How problems are shown: in a terminal, to a program, on a pull request.
+FORMATS = messages.FORMATS
+printable = messages.printable
+render_text = messages.render_text
+render_json = messages.render_json
+render_github = messages.render_github
+render_summary = messages.render_summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The whole result: how the articles hang together, the files to publish, and every problem, sorted.
+
+    A file with many problems has its first ones, and one that counts the rest (`messages.condense`).
+    """
+
+    library: Library
+    files: tuple[OutputFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def make_digest(
+    settings: Settings,
+    *,
+    handwritten: Iterable[str],
+    memory: Memory | None = None,
+    report: Report | None = None,
+    draw: bool = True,
+) -> Digest:
+    """Read, understand, link and render a folder of articles; touch no file but the cache's.
+
+    `handwritten` are the uris in docs/ that people own; `report(step, done, total)` hears of progress.
+    Without `draw` the pictures are empty files, for those who only ask what stands where.
+    """
+    report, memory = report or _say_nothing, memory or Memory()
+    reading = read.read_articles(settings.articles)
+    words, vocabulary_problems = vocabulary.load_vocabulary()
+    articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
+    report("Linking articles", 0, 1)
+    library = link.link_articles(
+        articles, words, shared=reading.shared, latest=settings.latest, originals=settings.originals
+    )
+    report("Rendering pages", 0, 1)
+    pages = render.render_site(library, settings, words)
+    listed = render.list_pictures(library, settings)
+    pictures = (
+        keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
+    )
+    files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
+    linked_problems = _place(link.check_library(library), settings.articles)
+    problems = (*reading.problems, *vocabulary_problems, *linked_problems, *address_problems)
+    return Digest(library=library, files=files, problems=messages.condense(problems, PROBLEM_CODES))
+
+
+def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
+    """Yield problems under the paths that reading gives the same files: the folder as given, and the file."""
+    root = folder.as_posix().rstrip("/")
+    return (replace(problem, path=f"{root}/{problem.path}") for problem in problems)
+
+
+def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:
+    """Return the number of articles that can be published, and every problem of every file, sorted.
+
+    One of them may be of the repository: that it holds what is made here.
+    """
+    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report, draw=False)
+    problems = (*digest.problems, *tracked.find_tracked(settings.home))
+    return len(digest.library.articles), tuple(sorted(problems))
+
+
+def explain_article(settings: Settings, place: str) -> str | None:
+    """Return why the digest says what it says of one article, or None where there is no such article.
+
+    `place` is its file (as typed, or from the articles folder) or its slug.
+    """
+    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), draw=False)
+    path = Path(place)
+    inside = path.resolve().is_relative_to(settings.articles.resolve())
+    file = path.resolve().relative_to(settings.articles.resolve()).as_posix() if inside else path.as_posix()
+    words, _problems = vocabulary.load_vocabulary()
+    for article in digest.library.articles.values():
+        if place == article.slug or file == article.path:
+            return explain.render_explanation(article, digest.library, words)
+    return None
+
+
+def make_email(
+    settings: Settings, week: str | None, *, sender: str | None = None
+) -> tuple[str, bytes] | None:
+    """Return the name and the bytes of an edition's e-mail, or None where no edition is of that week.
+
+    `week` is as `2023-W51`; None takes the newest edition. Raises `SenderError` if the sender is no address.
+    """
+    library = make_digest(settings, handwritten=(), draw=False).library
+    slug = week or next((edition.slug for edition in library.editions), "")
+    message = render.render_email(library, settings, slug, sender=sender)
+    return None if message is None else (f"{slug.lower()}.eml", message)
+
+
+def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Digest, Written]:
+    """Make the digest and bring `docs/` to hold its pages."""
+    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report)
+    (report or _say_nothing)("Writing pages", 0, 1)
+    return digest, write.write_files(digest.files, settings.docs)
+
+
+def index_site(site: Path, cache_folder: Path | None = None, *, use_directory_urls: bool = True) -> None:
+    """Make the search index of a built site, or leave the old one. Raises SearchError or OSError.
+
+    Its results are addressed as the site's pages are: as folders with `use_directory_urls`, else as files.
+    What the cache holds of it, by a hash of all that it depends on, is not indexed again.
+    """
+    if not site.is_dir():
+        raise SearchError(f"there is no built site in {site}: build it first, then index it")
+    shelf = cache_folder / INDEXES if cache_folder else None
+    stage = write.open_stage(site / search.BUNDLE)
+    try:
+        keys = search.index_site(
+            site,
+            stage.folder,
+            find=lambda key: cache.find_bytes(shelf, key, largest=LARGEST_INDEX) if shelf else None,
+            keep=lambda key, value: cache.keep_bytes(shelf, key, value) if shelf else None,
+            folders=use_directory_urls,
+        )
+        stage.publish()
+        if shelf is not None:
+            cache.prune(shelf, keys)
+    finally:
+        stage.discard()
+
+
+def find_handwritten(docs: Path) -> tuple[str, ...]:
+    """Return the uris in docs/ that people own (no files where there is no folder)."""
+    return write.find_handwritten(docs) if docs.is_dir() else ()
+
+
+def _say_nothing(_step: str, _done: int, _total: int) -> None:
+    """Report to nobody."""

@@ -1,0 +1,113 @@
+"""What can be followed: the site, and each subject, source, story and topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from news_digest.model import SourceListing, Story, SubjectListing, Topic
+from news_digest.render import urls
+from news_digest.render.pages.site import Site
+
+# Whoever takes over the whole list wants what is alive, not every name that two articles mention.
+NEWEST_STORIES = 30
+LEADING_TOPICS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A listing that can be followed: its page, name, feed's title, description and articles by slug."""
+
+    uri: str
+    name: str
+    title: str
+    description: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Listings of one kind under a heading; `anchor` is its place on the page of feeds."""
+
+    name: str
+    anchor: str
+    listings: tuple[Followed, ...]
+
+
+def follow_everything(site: Site) -> Iterator[Followed]:
+    """Yield everything that has a feed."""
+    library = site.library
+    yield _follow_site(site)
+    yield from _follow_topics(site, library.topics.values())
+    yield from _follow_stories(site, library.stories.values())
+    yield from _follow_subjects(site, library.subjects)
+    yield from _follow_sources(site, library.sources)
+
+
+def follow_leading(site: Site) -> tuple[Group, ...]:
+    """Return what readers are offered to follow, in groups; those without any listing are left out."""
+    library, text = site.library, site.words.text
+    stories = list(library.stories.values())[:NEWEST_STORIES]
+    topics = list(library.topics.values())[:LEADING_TOPICS]
+    groups = (
+        Group(name=text("everything"), anchor="everything", listings=(_follow_site(site),)),
+        Group(
+            name=text("subjects"),
+            anchor="subjects",
+            listings=tuple(_follow_subjects(site, site.subject_listings)),
+        ),
+        Group(name=text("sources"), anchor="sources", listings=tuple(_follow_sources(site, library.sources))),
+        Group(name=text("newest_stories"), anchor="stories", listings=tuple(_follow_stories(site, stories))),
+        Group(name=text("leading_topics"), anchor="topics", listings=tuple(_follow_topics(site, topics))),
+    )
+    return tuple(group for group in groups if group.listings)
+
+
+def _follow_site(site: Site) -> Followed:
+    """Return the whole site."""
+    settings = site.settings
+    return Followed(
+        uri=urls.HOME_URI,
+        name=settings.site_name,
+        title=settings.site_name,
+        description=settings.site_description,
+        articles=site.library.latest,
+    )
+
+
+def _follow_topics(site: Site, topics: Iterable[Topic]) -> Iterator[Followed]:
+    """Yield topics."""
+    for topic in topics:
+        slugs = tuple(appearance.slug for appearance in topic.appearances)
+        yield _of_site(site, urls.topic_uri(topic.slug), topic.name, topic.description, slugs)
+
+
+def _follow_stories(site: Site, stories: Iterable[Story]) -> Iterator[Followed]:
+    """Yield stories."""
+    for story in stories:
+        yield _of_site(site, urls.story_uri(story.slug), story.name, None, story.articles)
+
+
+def _follow_subjects(site: Site, listings: Iterable[SubjectListing]) -> Iterator[Followed]:
+    """Yield subjects."""
+    for listing in listings:
+        name, whole = site.words.subject(listing.subject), site.words.whole_subject(listing.subject)
+        yield _of_site(site, urls.subject_uri(listing.subject.slug), name, whole, listing.articles)
+
+
+def _follow_sources(site: Site, sources: Iterable[SourceListing]) -> Iterator[Followed]:
+    """Yield sources."""
+    for source in sources:
+        yield _of_site(site, urls.source_uri(source.slug), source.name, None, source.articles)
+
+
+def _of_site(site: Site, uri: str, name: str, description: str | None, slugs: tuple[str, ...]) -> Followed:
+    """Return a listing of the site, its feed named after both."""
+    site_name = site.settings.site_name
+    return Followed(
+        uri=uri,
+        name=name,
+        title=f"{name} \N{EN DASH} {site_name}",
+        description=description or site.words.text("feed_of", listing=name, site=site_name),
+        articles=slugs,
+    )
