@@ -65,7 +65,7 @@ format: $(VENV)/test-ready ## Put the code in its usual form
 	$(RUN) ruff format .
 
 words: $(VENV)/site-ready ## Give the theme the words that it asks for from the catalogues
-	$(RUN) news_digest.render.words.theme theme/partials/words.html
+	$(RUN) news_digest.render.words.theme generator/news_digest/theme/partials/words.html
 
 lock: $(VENV)/test-ready ## Bring the lock files in step with pyproject.toml
 	$(LOCK) requirements.lock

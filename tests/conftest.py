@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
+THEME = ROOT / "generator/news_digest/theme"
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # The site stands below its host, as on GitHub Pages, so that no address may begin at the root.
 SUB_PATH = "news"

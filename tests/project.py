@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import THEME
 
 GOOD = (
     "Ferry Talks Resume in Lisbon\nHarbour Courier\nNegotiators returned to Lisbon on Tuesday. They agreed.\n"
@@ -44,7 +44,7 @@ class Project:
 
     def configure(self, more: str = "") -> None:
         """Write the configuration."""
-        self.write({"mkdocs.yml": CONFIG.format(theme=ROOT / "theme", more=more)})
+        self.write({"mkdocs.yml": CONFIG.format(theme=THEME, more=more)})
 
     def hook(self, code: str) -> None:
         """Let code of ours take part in the build."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, SAMPLE, QuietHandler
+from conftest import ROOT, SAMPLE, THEME, QuietHandler
 from links import find_broken_links, find_dead_addresses
 from reader import STARTED
 
@@ -54,8 +54,7 @@ def build(home: Path, settings: str) -> Built:
     config = home / "mkdocs.yml"
     config.write_text(
         f"INHERIT: {os.path.relpath(ROOT / 'mkdocs.yml', home)}\nsite_url: {HOME}\n"
-        f"docs_dir: {ROOT / 'docs'}\ntheme:\n  custom_dir: {ROOT / 'theme'}\n"
-        + settings.format(articles=articles),
+        f"docs_dir: {ROOT / 'docs'}\ntheme:\n  custom_dir: {THEME}\n" + settings.format(articles=articles),
         encoding="utf-8",
     )
     site = home / "site"

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from news_digest import cache, pipeline
 from news_digest.model import Findings, Settings
 from news_digest.read import read_articles

@@ -15,6 +15,7 @@ from pathlib import Path
 import markdown
 import pytest
 from effort import spend
+
 from news_digest import link, render, vocabulary
 from news_digest.model import Article, RawArticle, Settings, Vocabulary
 from news_digest.read import read_article

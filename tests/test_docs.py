@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 import pytest
+from packaging.requirements import Requirement
+
 from news_digest.__main__ import main
 from news_digest.model import FrontMatter
 from news_digest.pipeline import PROBLEM_CODES
-from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from news_digest.__main__ import main
 
 ARTICLES = {

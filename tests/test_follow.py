@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
 from news_digest import follow
 from news_digest.follow import Follower, Look, look, tell_content
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+
 from news_digest import cache as store
 from news_digest import picture, pipeline, render
 from news_digest.model import (

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from news_digest import pipeline
 from news_digest.model import Settings
 

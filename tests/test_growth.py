@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hostile_sets import SETS, Folder
+
 from news_digest import pipeline
 from news_digest.model import Settings
 from news_digest.model.limits import (

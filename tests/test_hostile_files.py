@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from effort import PATIENCE_SECONDS, spend
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.__main__ import main
 from news_digest.read import read_articles
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLE
+
 from news_digest import pipeline
 from news_digest.model import Settings
 

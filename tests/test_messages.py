@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from news_digest.messages import condense, printable, render_github, render_json, render_summary, render_text
 from news_digest.model import Problem, Severity
 

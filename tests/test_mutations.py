@@ -274,13 +274,13 @@ MUTATIONS = {
         "tests/test_sanitise.py",
     ),
     "a policy on every page": Mutation(
-        "theme/partials/policy.html",
+        "generator/news_digest/theme/partials/policy.html",
         "default-src 'none'; base-uri 'none';",
         "default-src 'self' 'unsafe-inline'; base-uri 'none';",
         "tests/test_policy.py",
     ),
     "titles are escaped in the head": Mutation(
-        "theme/frame.html",
+        "generator/news_digest/theme/frame.html",
         "<title>{{ title | e |",
         "<title>{{ title |",
         "tests/test_browser.py tests/security",

@@ -17,7 +17,7 @@ from effort import PATIENCE_SECONDS
 from reader import STARTED
 
 if TYPE_CHECKING:
-    from conftest import Site
+    from conftest import THEME, Site
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
@@ -119,5 +119,5 @@ def test_style_sheets_are_one_file(site: Site) -> None:
     assert places[0] > -1
     assert not list((site.folder / "assets" / "stylesheets").glob("*.css"))
     for name in ("inks", "type", "frame", "lists", "front"):
-        sheet = Path(__file__).parent.parent / "docs" / "assets" / f"{name}.css"
+        sheet = THEME / "assets" / f"{name}.css"
         assert sheet.read_text(encoding="utf-8") in styles

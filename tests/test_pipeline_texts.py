@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.model import TextMention, Understanding
 from news_digest.pipeline import (
     find_duplicates,

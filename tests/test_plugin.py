@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
+
 from news_digest.plugin import INSTANT_PAGES, DigestConfig, _limit_instant_navigation, _refuse_what_harms
 from news_digest.settings.beside import REFUSED, find_refusal
 

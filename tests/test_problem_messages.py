@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from news_digest.messages import condense
 from news_digest.model import Problem, Settings
 from news_digest.pipeline import PROBLEM_CODES, make_digest

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hostile import find_dangers
 from markdown import Markdown as Engine
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from news_digest import pipeline
 from news_digest.model import Settings
 from news_digest.sanitise import LINK_RELATIONS, sanitise_page
 from news_digest.sanitise.allowed import ALLOWED, LINK, REMOVED_WHOLE
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 if TYPE_CHECKING:
     from conftest import Site

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+
 from news_digest.model import Settings
 from news_digest.plugin import DigestPlugin
 from news_digest.settings import SettingsError, read_settings

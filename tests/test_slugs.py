@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+
 from news_digest.slugs import MAX_SLUG_LENGTH, make_slug, slug_key, unique_slugs
 
 

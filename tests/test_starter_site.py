@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from links import find_broken_links
+
 from news_digest import pipeline
 from news_digest.model import Library, Settings
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, THEME
+
 from news_digest.sanitise.allowed import ALLOWED
 
-ROOT = Path(__file__).parents[1]
-SHEETS = sorted((ROOT / "docs/assets").glob("*.css"))
+SHEETS = sorted((THEME / "assets").glob("*.css"))
 # What names the classes around our pages' content: the theme, the scripts, and each page's own kind.
-SOURCES = ("theme/**/*.html", "docs/assets/*.js", "generator/news_digest/render/pages/*.py")
+SOURCES = (
+    "generator/news_digest/theme/**/*.html",
+    "generator/news_digest/theme/assets/*.js",
+    "generator/news_digest/render/pages/*.py",
+)
 MATERIALS = re.compile(r"md-|(?:no-)?js$")  # put into its own part of a page by Material
 COMPOSED = re.compile(r"^(?:digest--|preview__)")  # what follows is a page's kind, or a line of a preview
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

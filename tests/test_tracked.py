@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from news_digest.__main__ import main
 from news_digest.tracked import MADE_HERE, find_tracked
 

@@ -12,11 +12,10 @@ import random
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from news_digest.pipeline import find_duplicates
-
 from benchmarks.measures.baselines import find_pairs
 from benchmarks.measures.records import Record, RecordSet
 from benchmarks.measures.scoring import Figure, percent, score_figures, score_sets, share, split_sentences
+from news_digest.pipeline import find_duplicates
 
 SEED = 20240301
 COPIES = 500

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import fmean
 
-from news_digest.pipeline import relate_texts
-
 from benchmarks.measures.baselines import find_nearest
 from benchmarks.measures.records import RecordSet
 from benchmarks.measures.scoring import Figure, percent, precision_at
+from news_digest.pipeline import relate_texts
 
 NEAREST = 5
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from news_digest.pipeline import group_stories
-
 from benchmarks.measures.baselines import find_pairs, group_pairs
 from benchmarks.measures.records import RecordSet
 from benchmarks.measures.scoring import Figure, Score, score_figures, score_groups
+from news_digest.pipeline import group_stories
 
 BASELINE_COSINE = 0.4
 

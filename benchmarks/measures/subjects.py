@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from news_digest.vocabulary import load_vocabulary
-
 from benchmarks.measures.records import Record, RecordSet
 from benchmarks.measures.scoring import Figure, percent, share
+from news_digest.vocabulary import load_vocabulary
 
 LEAST_SHARE = 0.2
 LabelMap = Mapping[str, Sequence[str]]

@@ -17,8 +17,8 @@ _OVERRULE = {
     "summary": "write `summary:` in the front matter",
     "subjects": "change the words of a subject in generator/news_digest/vocabulary/subjects.yml",
     "names": (
-        "add the name with its kind and aliases to generator/news_digest/vocabulary/entities.yml, which has the "
-        "last word; a word that should never have a page goes into never_topics.yml"
+        "add the name with its kind and aliases to generator/news_digest/vocabulary/entities.yml, which has "
+        "the last word; a word that should never have a page goes into never_topics.yml"
     ),
     "themes": "change `tags:` in the front matter",
     "story": "write `story: name` in the front matter; articles that name the same story stand together",

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from babel import Locale, localedata
+
 from news_digest.language import date_names
 from news_digest.language.date_names import LANGUAGES, find_month, find_weekdays
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article
+
 from news_digest.link.backlinks import MOST_LINKED, MOST_SHOWN, find_links, normal_url, rank_backlinks
 from news_digest.model import Article, Backlink, Block, Reference, Span
 

@@ -7,6 +7,7 @@ import random
 
 import pytest
 from made_articles import ferry_world, make_article, make_vocabulary
+
 from news_digest.link import check_library, link_articles
 from news_digest.link.copies import fold_copies
 from news_digest.model import Article, Block, KnownSource, Library, Reference, Span

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from made_articles import FERRY_NAMES, ferry_world, make_article, make_vocabulary
+
 from news_digest.link import check_library, link_articles
 from news_digest.link.dating import believe_days
 from news_digest.model import Article

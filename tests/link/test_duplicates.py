@@ -6,6 +6,7 @@ import random
 
 import pytest
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
+
 from news_digest.link import duplicates, same_text
 from news_digest.link.duplicates import find_duplicates
 from news_digest.model import Article, NearCopy

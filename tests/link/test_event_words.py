@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
+
 from news_digest.link.event_words import Nearness, measure_nearness, stem_word, weigh_event_words
 from news_digest.link.wording import read_wording
 from news_digest.model import Article

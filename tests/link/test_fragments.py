@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from made_articles import make_article, make_entity, make_vocabulary
+
 from news_digest.link import fragments
 from news_digest.link.fragments import drop_fragments
 from news_digest.link.names import resolve_names

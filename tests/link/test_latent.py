@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from made_articles import FERRY, OWLS, make_article
+
 from news_digest.link.latent import measure_latent, stem_word
 from news_digest.link.terms import weigh_terms
 from news_digest.link.wording import read_wording

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_articles import FERRY, OWLS, PAINTING, ferry_world, make_article, make_vocabulary
+
 from news_digest.link import link_articles
 from news_digest.model import Article, Library
 

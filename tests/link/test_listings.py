@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from made_articles import FERRY, OWLS, PAINTING, ferry_world, make_article, make_vocabulary
+
 from news_digest.link import link_articles
 from news_digest.model import KnownSource, Subject, SubjectScore
 

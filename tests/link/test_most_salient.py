@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article
+
 from news_digest.link.candidates import Candidate
 from news_digest.link.most_salient import count_topics, keep_most_salient
 from news_digest.link.names import Names

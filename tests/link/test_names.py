@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article, make_entity, make_vocabulary
+
 from news_digest.link.names import fold_name, resolve_names
 from news_digest.model import Article, EntityKind, KnownEntity
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
+
 from news_digest.link.event_words import Nearness, measure_nearness, weigh_event_words
 from news_digest.link.near_pairs import find_pairs_by_days, find_pairs_by_words
 from news_digest.link.wording import read_wording

@@ -7,6 +7,7 @@ import random
 import numpy as np
 import pytest
 from made_articles import make_article
+
 from news_digest.link import nearness
 from news_digest.link.similarity import find_neighbours, measure_similarity
 from news_digest.model import Article

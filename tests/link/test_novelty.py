@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article
+
 from news_digest.link.novelty import count_rarity, find_moments, find_standing
 from news_digest.link.topics import Topics
 from news_digest.link.wording import read_wording

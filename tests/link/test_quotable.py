@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_articles import make_article
+
 from news_digest.link.quotable import SENTENCES_READ, find_quotable
 from news_digest.understand.sentences import find_sentences
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article
+
 from news_digest.link.quotes import quote_sentence
 from news_digest.model.limits import QUOTE_CHARACTERS
 from news_digest.understand.sentences import find_sentences

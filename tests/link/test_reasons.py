@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from news_digest.link.reasons import gather_reasons
 from news_digest.link.topics import Topics
 from news_digest.model import Appearance, Topic, TopicKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from made_articles import make_article
+
 from news_digest.link.same_text import find_figures, is_same_text, shingle_article
 
 LONG = tuple(range(400))

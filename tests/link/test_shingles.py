@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from made_articles import make_article
+
 from news_digest.link.shingles import Shingles, number_shingles
 from news_digest.link.wording import read_wording
 

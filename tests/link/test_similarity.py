@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from made_articles import FERRY, FERRY_LATER, OWLS, PAINTING, make_article
+
 from news_digest.link.similarity import find_neighbours, measure_similarity
 from news_digest.link.terms import weigh_terms
 from news_digest.link.wording import read_wording

@@ -14,6 +14,7 @@ from made_articles import (
     make_article,
     make_vocabulary,
 )
+
 from news_digest.link import link_articles
 from news_digest.link.stories import Group
 from news_digest.model import Article, Story

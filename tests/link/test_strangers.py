@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from made_articles import make_article, make_entity
+
 from news_digest.link.strangers import FORMAT_SHARE, STRANGERS_SHARE, Strangers
 from news_digest.model import Article
 

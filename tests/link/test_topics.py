@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_articles import make_article, make_entity, make_vocabulary
+
 from news_digest.link.candidates import tag_name
 from news_digest.link.names import resolve_names
 from news_digest.link.topics import Topics, make_topics

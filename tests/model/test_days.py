@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from news_digest.model import find_last_day, find_newest_day
 from news_digest.model.days import KNOWN_PAST, MOST_AHEAD_DAYS, STEP_DAYS
 

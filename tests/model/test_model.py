@@ -8,6 +8,7 @@ import pkgutil
 from dataclasses import is_dataclass
 
 import pytest
+
 from news_digest import model
 from news_digest.model import Block, OutputFile, Problem, Span, prose
 

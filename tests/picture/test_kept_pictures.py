@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from news_digest import picture, pipeline
 from news_digest.model import OutputFile, Picture, Settings
 from news_digest.settings import SettingsError, read_settings

@@ -12,6 +12,8 @@ import pytest
 from effort import PATIENCE_SECONDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+
 from news_digest import picture
 from news_digest.model import Picture
 from news_digest.picture.card import (
@@ -26,7 +28,6 @@ from news_digest.picture.card import (
 )
 from news_digest.picture.lettering import ELLIPSIS, find_legible, fit, shorten
 from news_digest.picture.typeface import Lettering, characters, kerning
-from PIL import Image
 
 PLAIN = Picture(
     uri="articles/dam.png",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from news_digest.model import Reading, Settings
 from news_digest.read import read_articles
 from news_digest.read.article import read_article_file

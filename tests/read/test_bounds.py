@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import news_digest.read
 import pytest
+
+import news_digest.read
 from news_digest.language import dates
 from news_digest.read import PROBLEM_CODES, bounds, read_articles
 from news_digest.read.bounds import CODES

@@ -8,6 +8,7 @@ import pytest
 from effort import spend
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.read.characters import clean_code, clean_text, has_words, same_words
 
 

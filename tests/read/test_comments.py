@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from news_digest.read import read_article
 
 HEAD = "A Pier Closes\n\nExample Gazette\n\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from news_digest.model import FrontMatter, Reference
 from news_digest.read import read_article
 from news_digest.read.fields import KNOWN_KEYS

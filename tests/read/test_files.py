@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+
 from news_digest.read import bounds, read_articles
 from news_digest.read.files import decode_text, find_files, find_twins, read_file
 from news_digest.read.problems import RefusedError

@@ -8,6 +8,7 @@ import pytest
 from effort import spend
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from news_digest.read import bounds, read_article
 
 BODY = "A Headline of Note\nHarbour Courier\nA paragraph says what happened.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
+
 from news_digest.read.hard_wraps import begins_broken, join_wrapped
 
 FERRY = (

@@ -8,6 +8,7 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.read import read_article
 from news_digest.read.bounds import MAX_LINE_CHARACTERS
 from news_digest.read.hard_wraps import join_wrapped

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.read.head_lines import read_head_line
 
 DAY = dt.date(2024, 3, 18)

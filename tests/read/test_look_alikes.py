@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from news_digest.read import read_article
 from news_digest.read.look_alikes import find_mixed_words, find_wrong_letters
 

@@ -6,6 +6,7 @@ import pytest
 from effort import spend
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.model import Block, RawArticle, Span
 from news_digest.read import bounds, read_article
 

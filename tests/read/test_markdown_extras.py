@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from news_digest.model import Block
 from news_digest.read import read_article, read_articles
 

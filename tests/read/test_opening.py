@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from news_digest.model import RawArticle
 from news_digest.read import read_article
 from news_digest.read.outlets import looks_like_source

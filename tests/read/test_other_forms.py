@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from news_digest.model import RawArticle
 from news_digest.read import read_article
 from news_digest.read.keys import own_key

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.model import RawArticle
 from news_digest.read import bounds, read_article
 from news_digest.read.characters import clean_text

@@ -7,10 +7,11 @@ import os
 import re
 from pathlib import Path
 
-import news_digest.read
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+import news_digest.read
 from news_digest.model import Problem, RawArticle
 from news_digest.read import PROBLEM_CODES, read_article, read_articles
 from news_digest.read.characters import clean_text

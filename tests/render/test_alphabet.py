@@ -7,6 +7,7 @@ from itertools import groupby
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.render.pages.alphabet import NO_LETTER, initial, place, range_names
 
 

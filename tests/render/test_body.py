@@ -6,9 +6,10 @@ import pytest
 from factory import find_mentions, make_article, make_library, make_paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
+
 from news_digest.model import Block, Span, prose
 from news_digest.render.body import render_body, text_direction
-from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
 
 PRESSES = {"ours": Press(OUR_EXTENSIONS), "many": Press(MANY_EXTENSIONS)}
 press_names = pytest.mark.parametrize("press", PRESSES)

@@ -6,22 +6,21 @@ import datetime as dt
 import json
 import re
 import xml.etree.ElementTree as ET
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from conftest import THEME
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from world import make_article, make_library, make_settings, make_world
+
 from news_digest.model import Article, Entity, Library, Mention, SubjectScore
 from news_digest.render.data.files import data_files
 from news_digest.render.pages.site import make_site
-from world import make_article, make_library, make_settings, make_world
 
-SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "docs/assets/article.schema.json").read_text(encoding="utf-8")
-)
+SCHEMA = json.loads((THEME / "assets/article.schema.json").read_text(encoding="utf-8"))
 SITE = "https://digest.example/news/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"

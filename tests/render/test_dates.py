@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+
 from news_digest.render.words import load_words
 
 DAY = dt.date(2023, 12, 20)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from world import make_article, make_library, make_world
+
 from news_digest.model import Appearance, Library, Moment, Story, Topic
 from news_digest.render.pages.edition_content import decide_edition, find_moment
-from world import make_article, make_library, make_world
 
 
 def make_topic(slug: str, importance: float, *articles: str, kind: str | None = "person") -> Topic:

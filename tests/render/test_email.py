@@ -13,11 +13,12 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from world import make_article, make_library, make_settings, make_world
+
 from news_digest.model import Library
 from news_digest.render import SenderError, render_email
 from news_digest.render.email.headers import plain_header
 from news_digest.render.pages.edition_content import decide_edition
-from world import make_article, make_library, make_settings, make_world
 
 OUR_ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body"),

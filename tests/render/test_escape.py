@@ -10,6 +10,8 @@ import pytest
 from effort import spend
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
+
 from news_digest.render.escape import (
     Markdown,
     escape_attribute,
@@ -18,7 +20,6 @@ from news_digest.render.escape import (
     link,
     make_environment,
 )
-from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
 
 PRESSES = {"ours": Press(OUR_EXTENSIONS), "many": Press(MANY_EXTENSIONS)}
 press_names = pytest.mark.parametrize("press", PRESSES)

@@ -7,14 +7,15 @@ import re
 from dataclasses import replace
 
 import pytest
+from rendered import OUR_EXTENSIONS, Press
+from world import make_article, make_library, make_settings, make_world
+
 from news_digest.model import Appearance, Article, Library, Mention, Month, Topic
 from news_digest.render.pages.coverage import draw_coverage
 from news_digest.render.pages.explore import explore_page
 from news_digest.render.pages.quoting import mark_name
 from news_digest.render.pages.site import make_site
 from news_digest.render.pages.topic import topic_pages
-from rendered import OUR_EXTENSIONS, Press
-from world import make_article, make_library, make_settings, make_world
 
 PRESS = Press(OUR_EXTENSIONS)
 HOSTILE = '"><script>alert(1)</script> [x](javascript:y) {: onclick=z } # *'

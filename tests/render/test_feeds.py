@@ -17,6 +17,7 @@ from atom_rules import find_faults
 from factory import SETTINGS, make_article, make_library
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.model import Article, Settings
 from news_digest.render.feeds.entry import Entries
 from news_digest.render.feeds.files import feed_files, make_presses

@@ -5,12 +5,13 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
+from world import make_article, make_library, make_settings, make_world
+
 from news_digest.model import Library
 from news_digest.render.feeds.followed import follow_leading
 from news_digest.render.feeds.opml import render_opml
 from news_digest.render.pages.feeds import feeds_page
 from news_digest.render.pages.site import make_site
-from world import make_article, make_library, make_settings, make_world
 
 HOSTILE = '"><script>alert(1)</script> | [x](javascript:1) &amp; \x00'
 

@@ -6,6 +6,9 @@ import dataclasses
 import datetime as dt
 
 import pytest
+from rendered import OUR_EXTENSIONS, Press
+from world import VOCABULARY, make_article, make_library, make_settings, make_world
+
 from news_digest.model import Library
 from news_digest.render import render_site
 from news_digest.render.pages.card import make_cards
@@ -18,8 +21,6 @@ from news_digest.render.pages.front import (
     take,
 )
 from news_digest.render.pages.site import make_site
-from rendered import OUR_EXTENSIONS, Press
-from world import VOCABULARY, make_article, make_library, make_settings, make_world
 
 PRESS = Press(OUR_EXTENSIONS)
 URI = "index.md"

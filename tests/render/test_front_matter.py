@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
+
 from news_digest.render.front_matter import render_front_matter
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

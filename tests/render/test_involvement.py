@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from world import make_article, make_library, make_settings, make_world
+
 from news_digest.model import Story
 from news_digest.render.pages.involvement import make_involvement
 from news_digest.render.pages.site import make_site
-from world import make_article, make_library, make_settings, make_world
 
 
 def make_story(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from world import make_settings, make_world
+
 from news_digest.render.pages.labels import isolate
 from news_digest.render.pages.site import make_site
-from world import make_settings, make_world
 
 
 @pytest.mark.parametrize(

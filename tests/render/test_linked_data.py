@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from world import make_article, make_library, make_settings, make_world
+
 from news_digest.model import Appearance, Article, Entity, OutputFile, Reference, Topic
 from news_digest.render import list_pictures, render_site
 from news_digest.render.linked_data import (
@@ -20,7 +22,6 @@ from news_digest.render.linked_data import (
     render_linked_data,
 )
 from news_digest.vocabulary import load_vocabulary
-from world import make_article, make_library, make_settings, make_world
 
 # https://developers.google.com/search/docs/appearance/structured-data/article: none is required.
 GOOGLE_RECOMMENDS = {"author", "dateModified", "datePublished", "headline", "image"}

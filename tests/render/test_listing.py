@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from news_digest.render.pages.listing import cut_teaser
 
 BEGUN = "The old ferries of the town stop at noon."

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from conftest import THEME
 from jinja2 import Environment, FileSystemLoader
 from selectolax.lexbor import LexborHTMLParser
 
-ROOT = Path(__file__).parent.parent.parent
 # As MkDocs makes it: nothing is escaped unless the template says so.
-TEMPLATE = Environment(loader=FileSystemLoader(ROOT / "theme"), autoescape=False).get_template(  # noqa: S701
+TEMPLATE = Environment(loader=FileSystemLoader(THEME), autoescape=False).get_template(  # noqa: S701
     "partials/metadata.html"
 )
 SITE = "https://digest.example/news/"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from world import make_article, make_library, make_settings
+
 from news_digest.model import Backlink, Block, Span
 from news_digest.render.pages.onward import find_onward, list_backlinks
 from news_digest.render.pages.site import make_site
-from world import make_article, make_library, make_settings
 
 
 def quote_backlink(*spans: Span, sentence: str) -> str:

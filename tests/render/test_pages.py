@@ -11,12 +11,13 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import OUR_EXTENSIONS, Press
+from world import SUBJECT, VOCABULARY, make_article, make_library, make_settings, make_world
+
 from news_digest.model import Appearance, Block, Library, Span, Story, SubjectListing, Topic
 from news_digest.render import render_site
 from news_digest.render.pages.listing import cut_teaser
 from news_digest.render.pages.site import shorten
-from rendered import OUR_EXTENSIONS, Press
-from world import SUBJECT, VOCABULARY, make_article, make_library, make_settings, make_world
 
 HOSTILE = '"><script>alert(1)</script> [x](javascript:y) {: onclick=z } # *'
 INDEXES = [

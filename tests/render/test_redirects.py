@@ -9,6 +9,7 @@ import pytest
 from factory import SETTINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.render.redirects import render_redirect
 from news_digest.render.words import load_words
 

@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 import yaml
+from rendered import OUR_EXTENSIONS, Press
+from world import VOCABULARY, make_article, make_library, make_settings
+
 from news_digest.model import Library, OutputFile, SharedAddress
 from news_digest.render import render_site
 from news_digest.write import check_addresses
-from rendered import OUR_EXTENSIONS, Press
-from world import VOCABULARY, make_article, make_library, make_settings
 
 PRESS = Press(OUR_EXTENSIONS)
 PAGE = "articles/talks-begin.md"

@@ -7,12 +7,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import OUR_EXTENSIONS, Press
+from world import make_article, make_library, make_settings
+
 from news_digest.model import Article
 from news_digest.render.pages.sharing import cite, list_shares
 from news_digest.render.pages.site import Site, make_site
 from news_digest.sanitise.allowed import SHARE_BY_MAIL
-from rendered import OUR_EXTENSIONS, Press
-from world import make_article, make_library, make_settings
 
 PRESS = Press(OUR_EXTENSIONS)
 ADDRESS = "https://digest.example/news/articles/one/"

@@ -6,10 +6,11 @@ import pytest
 from factory import find_mentions, make_article, make_library, make_paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
+
 from news_digest.model import Mention, Span
 from news_digest.render.body import render_body
 from news_digest.render.spans import Run, render_runs
-from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
 
 PRESSES = {"ours": Press(OUR_EXTENSIONS), "many": Press(MANY_EXTENSIONS)}
 TOPICS = {"cairo": "Cairo", "gaza": "Gaza"}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from world import make_article, make_library, make_settings, make_world
+
 from news_digest.model import Entity
 from news_digest.render.pages.site import make_site
 from news_digest.render.pages.surroundings import list_origin, list_weights, make_strip, make_topic_groups
 from news_digest.render.words import load_words
-from world import make_article, make_library, make_settings, make_world
 
 URI = "articles/flood.md"
 

@@ -10,6 +10,7 @@ import pytest
 from factory import SETTINGS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.render import urls
 from news_digest.render.feeds.formats import ATOM
 

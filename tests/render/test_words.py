@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import THEME
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import OUR_EXTENSIONS, Press
+from world import VOCABULARY, make_library, make_settings, make_world
+
 from news_digest.model import Library
 from news_digest.render import render_site
 from news_digest.render.escape import Markdown, escape_text
@@ -18,8 +22,6 @@ from news_digest.render.words import FIELD, Words, load_words
 from news_digest.render.words.catalogue import Text, find_catalogue, find_locale, languages
 from news_digest.render.words.theme import render_theme_words
 from news_digest.vocabulary import load_vocabulary
-from rendered import OUR_EXTENSIONS, Press
-from world import VOCABULARY, make_library, make_settings, make_world
 
 ROOT = Path(__file__).parents[2]
 PRESS = Press(OUR_EXTENSIONS)
@@ -49,7 +51,7 @@ def say(text: str) -> Text:
 
 def find_sources() -> str:
     """Return all code and templates that ask for words."""
-    folders = (ROOT / "generator" / "news_digest" / "render", ROOT / "theme")
+    folders = (ROOT / "generator" / "news_digest" / "render", THEME)
     files = sorted(
         file for folder in folders for file in folder.rglob("*") if file.suffix in {".py", ".jinja", ".html"}
     )
@@ -121,8 +123,8 @@ def test_subjects_of_a_catalogue_exist() -> None:
 
 def test_theme_has_the_words_of_the_catalogues() -> None:
     """The theme's partial is what `make words` would write."""
-    written = (ROOT / "theme" / "partials" / "words.html").read_text(encoding="utf-8")
-    assert written == render_theme_words(ROOT / "theme")
+    written = (THEME / "partials" / "words.html").read_text(encoding="utf-8")
+    assert written == render_theme_words(THEME)
 
 
 # --- texts -----------------------------------------------------------------------------------------

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from world import VOCABULARY, make_article, make_library, make_settings
+
 from news_digest.model import Article
 from news_digest.render import render_site
-from world import VOCABULARY, make_article, make_library, make_settings
 
 URI = "archive/2023/index.md"
 

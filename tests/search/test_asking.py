@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import Site
-from news_digest.pipeline import index_site
 from reader import Reader
+
+from news_digest.pipeline import index_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.search import bundle as module
 from news_digest.search.bundle import BUNDLES_AT_MOST, Bundle, split_pages
 from news_digest.search.page import Page

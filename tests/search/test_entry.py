@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.search.canonical import ENTRY, MARK
 from news_digest.search.entry import read_entry, write_entry
 from news_digest.search.page import Page

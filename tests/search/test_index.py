@@ -7,8 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from news_digest.pipeline import SearchError, index_site
-from news_digest.search.canonical import filter_share
 from searched_site import (
     read_digest,
     read_fragment,
@@ -18,6 +16,9 @@ from searched_site import (
     write_page,
     write_site,
 )
+
+from news_digest.pipeline import SearchError, index_site
+from news_digest.search.canonical import filter_share
 
 
 def test_the_same_site_gives_the_same_index(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from searched_site import read_index, write_page, write_site
+
 from news_digest import cache, search
 from news_digest.pipeline import index_site
 from news_digest.search.bundle import Bundle
-from searched_site import read_index, write_page, write_site
 
 PROGRAM = ""  # the bundle that holds the program, which is never kept
 

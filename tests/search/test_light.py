@@ -7,6 +7,7 @@ import cbor2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.search import light
 from news_digest.search.light import add_light, find_forms, is_light
 

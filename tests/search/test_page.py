@@ -1,6 +1,7 @@
 """What of a page is searched: its own text and the words in its head, and nothing that stands around it."""
 
 import pytest
+
 from news_digest.search.page import cut_page
 
 HEAD = (

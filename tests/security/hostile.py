@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from news_digest.sanitise.allowed import ALLOWED
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from news_digest.sanitise.allowed import ALLOWED
 
 # What runs, loads, asks for input, covers the page, or changes what the rest of the page means.
 ACTIVE_ELEMENTS = frozenset(

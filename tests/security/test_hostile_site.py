@@ -22,11 +22,12 @@ from atom_rules import ATOM, find_faults
 from attacks import ALL_ATTACKS
 from effort import PATIENCE_SECONDS
 from hostile import find_dangers, find_strangers, nodes, write_articles
+from reader import STARTED
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from news_digest import pipeline
 from news_digest.model import Article, Settings
 from news_digest.render.pages.site import TITLE_LENGTH
-from reader import STARTED
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

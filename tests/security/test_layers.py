@@ -8,6 +8,9 @@ from factory import make_article, make_library
 from hostile import AFTER, find_dangers, find_strangers, markdown_body, nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
+from selectolax.lexbor import LexborHTMLParser
+
 from news_digest.model import prose
 from news_digest.read.markdown_tree import read_blocks
 from news_digest.read.problems import ProblemList, RefusedError
@@ -15,8 +18,6 @@ from news_digest.render.body import render_body
 from news_digest.render.escape import Markdown, escape_attribute, escape_text, link, make_environment
 from news_digest.sanitise import sanitise_page
 from news_digest.sanitise.allowed import LINK
-from rendered import MANY_EXTENSIONS, OUR_EXTENSIONS, Press
-from selectolax.lexbor import LexborHTMLParser
 
 PRESSES = {"ours": Press(OUR_EXTENSIONS), "many": Press(MANY_EXTENSIONS)}
 press_names = pytest.mark.parametrize("press", PRESSES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from news_digest.model import Block, FrontMatter, RawArticle, Span
 from news_digest.understand import Understander
 from news_digest.vocabulary import load_vocabulary

@@ -11,6 +11,7 @@ import pytest
 from effort import spend
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from news_digest import understand as understanding
 from news_digest.model import FrontMatter
 from news_digest.understand import understand_articles

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from news_digest.understand.before import looks_like_full_name
 from news_digest.understand.gazetteer import load_gazetteer
 

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.understand.datelines import REACH, find_dateline, skip_dateline
 
 DAY = dt.date(2024, 3, 18)

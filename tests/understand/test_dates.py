@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+
 from news_digest.model import FrontMatter
 from news_digest.understand.dates import find_date_line, find_published
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from news_digest.understand.kinds import Vote, decide_kind
 
 

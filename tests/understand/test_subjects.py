@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from news_digest.model import SubjectScore
 from news_digest.understand.subjects import SubjectFinder, choose_subjects, stem
 from news_digest.understand.tokens import find_words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from news_digest.model import Block, Span
 from news_digest.understand.clean import Boilerplate
 from news_digest.understand.summary import write_summary

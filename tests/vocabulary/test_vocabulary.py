@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import news_digest.vocabulary
 import pytest
+
+import news_digest.vocabulary
 from news_digest.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from docs_folder import BY_HAND, OLD, files
+
 from news_digest.write import write_files
 
 

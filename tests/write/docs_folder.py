@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from faults import tree
+
 from news_digest.model import OutputFile
 
 BY_HAND = {"about.md": "by hand", "articles/map.svg": "drawn by hand"}

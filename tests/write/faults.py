@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from news_digest.write import disk
 
 os_close = os.close

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docs_folder import BY_HAND, NEW, OLD, files, seen
 from faults import KilledError, refusing_disk, tree
+
 from news_digest.write import MANIFEST, disk, find_handwritten, read_manifest, write_files
 from news_digest.write.journal import JOURNAL
 from news_digest.write.manifest import ASIDE

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from faults import tree
+
 from news_digest.write.journal import JOURNAL
 from news_digest.write.manifest import ASIDE
 

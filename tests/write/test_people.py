@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from docs_folder import BY_HAND, NEW, OLD, files, seen
+
 from news_digest.write import disk, find_handwritten, open_stage, write_files
 from news_digest.write.journal import JOURNAL
 from news_digest.write.manifest import ASIDE

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from effort import PATIENCE_SECONDS
 from faults import KilledError, refusing_disk, tree
+
 from news_digest.write import SiteStage, disk, open_stage
 
 OLD = {"index.html": b"old", "articles/one/index.html": b"one", "articles/two/index.html": b"two"}

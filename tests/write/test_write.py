@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from news_digest.model import OutputFile
 from news_digest.write import (
     MANIFEST,

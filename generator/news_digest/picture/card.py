@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 1200, 630
 LEFT, RIGHT = 72, 1128
 MEASURE = RIGHT - LEFT
 
-# As in docs/assets/inks.css: --paper, --ink, --accent, --faded.
+# As in theme/assets/inks.css: --paper, --ink, --accent, --faded.
 PAPER = (0xFC, 0xFB, 0xF8)
 INK, ACCENT, FADED = (0x1D, 0x1B, 0x18), (0x8A, 0x1F, 0x17), (0x5B, 0x56, 0x4E)
 INKS = (INK, ACCENT, FADED)

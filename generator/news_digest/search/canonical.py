@@ -188,7 +188,7 @@ def _rewrite_filters(
 
 
 def filter_share(value: str) -> int:
-    """Return which share of its filter a value stands in; docs/assets/search.js counts the same."""
+    """Return which share of its filter a value stands in; theme/assets/search.js counts the same."""
     return sum(value.encode("utf-8", "surrogatepass")) % FILTER_SHARES
 
 

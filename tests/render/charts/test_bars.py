@@ -8,13 +8,14 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import OUR_EXTENSIONS, Press
+
 from news_digest.render.charts.bars import Bar, draw_bars
 from news_digest.render.charts.lettering import fit_text, text_width
 from news_digest.render.charts.periods import LENGTHS, cut_periods, find_period, period_text
 from news_digest.render.charts.rows import Row, draw_rows
 from news_digest.render.words import load_words
 from news_digest.sanitise import sanitise_page
-from rendered import OUR_EXTENSIONS, Press
 
 WORDS = load_words("en")
 PRESS = Press(OUR_EXTENSIONS)

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rendered import OUR_EXTENSIONS, Press
+
 from news_digest.render.charts.network import Layout, Node, Tie, draw_network
 from news_digest.render.charts.placing import Box, place_boxes
 from news_digest.render.charts.stress import lay_out
 from news_digest.sanitise import sanitise_page
-from rendered import OUR_EXTENSIONS, Press
 
 LAYOUT = Layout(look="wide", width=880, height=640)
 PRESS = Press(OUR_EXTENSIONS)
