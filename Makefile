@@ -5,6 +5,7 @@
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 LINKS_PORT ?= 8765
+SINCE ?= HEAD
 PYTEST_FLAGS ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 VENV := .venv
@@ -21,11 +22,16 @@ PIP_USER := 0
 NO_MKDOCS_2_WARNING := 1
 export PIP_CACHE_DIR UV_CACHE_DIR PIP_DISABLE_PIP_VERSION_CHECK PIP_USER NO_MKDOCS_2_WARNING
 
+# A workflow hands over a variable that nobody has set as nothing.
+ifeq ($(strip $(DIGEST_SITE_NAME)),)
+unexport DIGEST_SITE_NAME
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 # The commands share one environment, so `make -j` takes them in the order in which they are named.
 .NOTPARALLEL:
-.PHONY: help site publish serve check test test-long links lint words format lock upgrade clean
+.PHONY: help site publish serve check review test test-long links lint words format lock upgrade clean
 
 help: ## List these commands
 	@echo "Use: make COMMAND"
@@ -42,6 +48,9 @@ serve: $(VENV)/site-ready ## Show the site at http://127.0.0.1:8000/ and follow 
 
 check: $(VENV)/site-ready ## Name every problem of every article
 	$(RUN) news_digest check
+
+review: $(VENV)/site-ready ## Say what changed articles become (SINCE=revision)
+	@$(RUN) news_digest review --since $(SINCE)
 
 test: lint ## Run every check: style, types, architecture, tests
 	$(RUN) pytest $(PYTEST_FLAGS)

@@ -215,9 +215,9 @@ MUTATIONS = {
     ),
     "nothing made here is tracked": Mutation(
         "generator/news_digest/pipeline/__init__.py",
-        "problems = (*digest.problems, *tracked.find_tracked(settings.home))",
+        "problems = (*digest.problems, *repository.find_tracked(settings.home))",
         "problems = digest.problems",
-        "tests/test_tracked.py",
+        "tests/test_repository.py",
     ),
     "few topics of one article": Mutation(
         "generator/news_digest/link/most_salient.py",
@@ -358,13 +358,13 @@ MUTATIONS = {
         "tests/link/test_listings.py",
     ),
     "no commands in a log": Mutation(
-        "generator/news_digest/messages.py",
+        "generator/news_digest/messages/signs.py",
         r'_OLD_COMMAND.sub(r"\\x23", _COMMAND_START.sub(r"\1\\x3a", shown))',
         "shown",
         "tests/test_messages.py",
     ),
     "no line ends in an annotation": Mutation(
-        "generator/news_digest/messages.py",
+        "generator/news_digest/messages/__init__.py",
         '.replace("%", "%25")',
         "",
         "tests/test_messages.py",

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from news_digest import pipeline
+from news_digest import pipeline, preview
 from news_digest.model import Problem, Settings
 
 EXIT_PROBLEMS = 1
+LAST_PORT = 65535
 _LOCAL_ADDRESS = re.compile(r"https?://(?:localhost|127\.0\.0\.1|\[::1\])[:/]", re.IGNORECASE)
 
 
@@ -127,6 +128,61 @@ def explain_article(path: str, articles: Path | None, config: Path) -> None:
     click.echo("\n".join(map(pipeline.printable, explanation.splitlines())))
 
 
+@main.command()
+@click.option(
+    "--since",
+    default="HEAD",
+    show_default=True,
+    metavar="REVISION",
+    help="What the articles are compared with: a branch, a tag or a commit.",
+)
+@_with_options
+def review(since: str, articles: Path | None, config: Path) -> None:
+    """Say as Markdown what changed articles become, for those who decide about them.
+
+    For each article that is not as it was at a revision of git: its headline, address, source, date,
+    licence, summary, subject, topics and story, texts like it, and every problem.
+    """
+    settings = _read_settings(config, articles)
+    try:
+        with _progress() as report:
+            text = pipeline.review_changes(settings, since, report=report)
+    except pipeline.RepositoryError as error:
+        raise click.ClickException(
+            f"{pipeline.printable(str(error))}: write --since with a revision that this repository has"
+        ) from error
+    click.echo(text, nl=False)
+    _add_to_summary(f"{text}\n{_preview_advice()}")
+
+
+@main.command("preview")
+@click.argument("place", default="site", metavar="[SITE]")
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where it is shown.",
+)
+def show_preview(place: str, address: str) -> None:
+    """Show a built SITE on this machine: its folder (default: site/), its archive, or a run on GitHub.
+
+    A run is given by its number or address; GitHub's command `gh` fetches what the run kept.
+    """
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal() or int(port) > LAST_PORT:
+        raise click.BadParameter("write it as 127.0.0.1:8000", param_hint="--address")
+    try:
+        with preview.find_site(place) as site, preview.make_server(site, host, int(port)) as server:
+            click.echo(f"{pipeline.printable(place)} is shown at http://{host}:{server.server_port}/")
+            with suppress(KeyboardInterrupt):
+                server.serve_forever()
+    except preview.PreviewError as error:
+        raise click.ClickException(pipeline.printable(str(error))) from error
+    except OSError as error:
+        raise click.ClickException(f"{address} can not be taken: {error.strerror}") from error
+
+
 @main.command("email")
 @click.argument("week", required=False)
 @click.option(
@@ -224,6 +280,18 @@ def _add_to_summary(text: str) -> None:
     if page and text:
         with Path(page).open("a", encoding="utf-8") as file:
             file.write(text)
+
+
+def _preview_advice() -> str:
+    """Return how to look at the site that this run on GitHub keeps."""
+    server, repository, run = (
+        os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "RUN_ID")
+    )
+    address = f"{server}/{repository}/actions/runs/{run}"
+    return (
+        f"The site with these changes is kept with this run as `site`: `news-digest preview {address}` "
+        "shows it, or download it below and type `news-digest preview site.zip`.\n"
+    )
 
 
 def _find_root(here: Path) -> Path:

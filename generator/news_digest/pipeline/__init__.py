@@ -14,15 +14,15 @@ from news_digest import (
     messages,
     read,
     render,
+    repository,
     sanitise,
     search,
     texts,
-    tracked,
     vocabulary,
     write,
 )
 from news_digest import settings as configuration
-from news_digest.model import Library, OutputFile, Problem, Settings
+from news_digest.model import Library, OutputFile, Problem, Settings, Vocabulary
 from news_digest.pipeline import keeping
 
 PROBLEM_CODES = {
@@ -31,7 +31,7 @@ PROBLEM_CODES = {
     **vocabulary.PROBLEM_CODES,
     **configuration.PROBLEM_CODES,
     **write.PROBLEM_CODES,
-    **tracked.PROBLEM_CODES,
+    **repository.PROBLEM_CODES,
     **messages.PROBLEM_CODES,
 }
 
@@ -40,6 +40,7 @@ Report = keeping.Report
 SettingsError = configuration.SettingsError
 SearchError = search.SearchError
 SenderError = render.SenderError
+RepositoryError = repository.RepositoryError
 Written = write.Written
 Follower = follow.Follower
 CACHE = configuration.CACHE
@@ -85,6 +86,15 @@ class Digest:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Articles linked, the vocabulary that they were understood by, and the problems so far, in no order."""
+
+    library: Library
+    vocabulary: Vocabulary
+    problems: tuple[Problem, ...]
+
+
 def make_digest(
     settings: Settings,
     *,
@@ -99,13 +109,8 @@ def make_digest(
     Without `draw` the pictures are empty files, for those who only ask what stands where.
     """
     report, memory = report or _say_nothing, memory or Memory()
-    reading = read.read_articles(settings.articles)
-    words, vocabulary_problems = vocabulary.load_vocabulary()
-    articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
-    report("Linking articles", 0, 1)
-    library = link.link_articles(
-        articles, words, shared=reading.shared, latest=settings.latest, originals=settings.originals
-    )
+    linked = _link(settings, memory, report)
+    library, words = linked.library, linked.vocabulary
     report("Rendering pages", 0, 1)
     pages = render.render_site(library, settings, words)
     listed = render.list_pictures(library, settings)
@@ -113,9 +118,22 @@ def make_digest(
         keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
     )
     files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
+    problems = messages.condense((*linked.problems, *address_problems), PROBLEM_CODES)
+    return Digest(library=library, files=files, problems=problems)
+
+
+def _link(settings: Settings, memory: Memory, report: Report) -> Linked:
+    """Read, understand and link a folder of articles; touch no file but the cache's."""
+    reading = read.read_articles(settings.articles)
+    words, vocabulary_problems = vocabulary.load_vocabulary()
+    articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
+    report("Linking articles", 0, 1)
+    library = link.link_articles(
+        articles, words, shared=reading.shared, latest=settings.latest, originals=settings.originals
+    )
     linked_problems = _place(link.check_library(library), settings.articles)
-    problems = (*reading.problems, *vocabulary_problems, *linked_problems, *address_problems)
-    return Digest(library=library, files=files, problems=messages.condense(problems, PROBLEM_CODES))
+    problems = (*reading.problems, *vocabulary_problems, *linked_problems)
+    return Linked(library=library, vocabulary=words, problems=problems)
 
 
 def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
@@ -130,7 +148,7 @@ def check_articles(settings: Settings, *, report: Report | None = None) -> tuple
     One of them may be of the repository: that it holds what is made here.
     """
     digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report, draw=False)
-    problems = (*digest.problems, *tracked.find_tracked(settings.home))
+    problems = (*digest.problems, *repository.find_tracked(settings.home))
     return len(digest.library.articles), tuple(sorted(problems))
 
 
@@ -139,15 +157,37 @@ def explain_article(settings: Settings, place: str) -> str | None:
 
     `place` is its file (as typed, or from the articles folder) or its slug.
     """
-    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), draw=False)
+    linked = _link(settings, Memory(), _say_nothing)
     path = Path(place)
     inside = path.resolve().is_relative_to(settings.articles.resolve())
     file = path.resolve().relative_to(settings.articles.resolve()).as_posix() if inside else path.as_posix()
-    words, _problems = vocabulary.load_vocabulary()
-    for article in digest.library.articles.values():
+    for article in linked.library.articles.values():
         if place == article.slug or file == article.path:
-            return explain.render_explanation(article, digest.library, words)
+            return explain.render_explanation(article, linked.library, linked.vocabulary)
     return None
+
+
+def review_changes(settings: Settings, since: str, *, report: Report | None = None) -> str:
+    """Return as Markdown what the articles changed since a revision become, and the problems of each.
+
+    The articles before are read by the vocabulary and the settings of now. Raises RepositoryError if git
+    does not know the revision, or there is no git or repository.
+    """
+    memory, report = Memory(), report or _say_nothing
+    changed = repository.find_changed(settings.articles, since)
+    after = _link(settings, memory, report)
+    with repository.folder_as_it_was(settings.articles, since) as folder:
+        before = _link(replace(settings, articles=folder, cache=None), memory, report)
+    return messages.render_review(
+        messages.Review(
+            before=before.library,
+            after=after.library,
+            changed=changed,
+            problems=messages.condense(after.problems, PROBLEM_CODES),
+            subjects={subject.slug: subject.name for subject in after.vocabulary.subjects},
+            folder=settings.articles.as_posix().rstrip("/"),
+        )
+    )
 
 
 def make_email(
@@ -157,7 +197,7 @@ def make_email(
 
     `week` is as `2023-W51`; None takes the newest edition. Raises `SenderError` if the sender is no address.
     """
-    library = make_digest(settings, handwritten=(), draw=False).library
+    library = _link(settings, Memory(), _say_nothing).library
     slug = week or next((edition.slug for edition in library.editions), "")
     message = render.render_email(library, settings, slug, sender=sender)
     return None if message is None else (f"{slug.lower()}.eml", message)

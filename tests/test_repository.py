@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from news_digest.__main__ import main
-from news_digest.tracked import MADE_HERE, find_tracked
+from news_digest.repository import MADE_HERE, find_tracked
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

@@ -9,14 +9,29 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, get_args
 
+from news_digest.messages.review import Review, render_review
+from news_digest.messages.signs import as_unicode, plain_signs, printable
 from news_digest.model import Problem
+
+__all__ = [
+    "FORMATS",
+    "PROBLEM_CODES",
+    "Format",
+    "Review",
+    "condense",
+    "printable",
+    "render_github",
+    "render_json",
+    "render_review",
+    "render_summary",
+    "render_text",
+]
 
 Format = Literal["text", "json", "github"]
 FORMATS: tuple[str, ...] = get_args(Format)
@@ -29,21 +44,6 @@ LINES_NAMED = 8  # of those that became one
 ROWS_AT_MOST = 500  # of a table; GitHub shows a summary of a megabyte
 PROBLEM_CODES = {"more-problems": "the file has more problems than are named"}
 _COMMANDS = {"problem": "error", "remark": "notice"}
-
-# A comparison that knows many scripts skips characters without a shape, so these may stand anywhere between.
-_BETWEEN = r"[^\x21-\x7e]*"
-_COMMAND_START = re.compile(rf"\A({_BETWEEN}):(?={_BETWEEN}:)")
-_OLD_COMMAND = re.compile(rf"#(?={_BETWEEN}#{_BETWEEN}(?:[a-z]+{_BETWEEN})?\[)", re.IGNORECASE)
-
-
-def printable(line: str) -> str:
-    r"""Return a line for a terminal or a log, with all that could act there shown as escapes.
-
-    That is every control, bidi or otherwise invisible character, and what a runner of continuous integration
-    takes for a command: `::error::` at the start becomes `\x3a:error::`, `##[error]` becomes `\x23#[error]`.
-    """
-    shown = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
-    return _OLD_COMMAND.sub(r"\\x23", _COMMAND_START.sub(r"\1\\x3a", shown))
 
 
 def condense(problems: Iterable[Problem], meanings: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -105,11 +105,11 @@ def render_json(articles: int, problems: Iterable[Problem]) -> str:
     found = [
         {
             "severity": problem.severity,
-            "path": _unicode(problem.path),
+            "path": as_unicode(problem.path),
             "line": problem.line,
             "code": problem.code,
-            "message": _unicode(problem.message),
-            "advice": _unicode(problem.advice),
+            "message": as_unicode(problem.message),
+            "advice": as_unicode(problem.advice),
         }
         for problem in problems
     ]
@@ -154,9 +154,8 @@ def render_summary(articles: int, problems: Sequence[Problem]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return text for a cell of a table: code, in which no sign is Markdown, a link or somebody's name."""
-    signs = (one if one.isalnum() or one == " " else f"&#{ord(one)};" for one in printable(_unicode(text)))
-    return f"<code>{''.join(signs)}</code>"
+    """Return text for a cell of a table, as code."""
+    return f"<code>{plain_signs(text)}</code>"
 
 
 def _spread(problems: Iterable[Problem]) -> list[Problem]:
@@ -167,11 +166,6 @@ def _spread(problems: Iterable[Problem]) -> list[Problem]:
         ranked.append((problem.severity, turns[problem.severity, problem.path], problem))
         turns[problem.severity, problem.path] += 1
     return [problem for _, _, problem in sorted(ranked)]
-
-
-def _unicode(text: str) -> str:
-    """Return text with what is no Unicode (a byte of a file's name, half a pair) as an escape."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _from_root(path: str, here: Path, root: Path) -> str:
