@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -135,9 +137,9 @@ def test_every_job_ends(path: Path) -> None:
 
 @each_workflow
 def test_workflows_run_what_people_run(path: Path) -> None:
-    """A step runs a command of the Makefile, or `.ci/run`, which does."""
+    """A step runs a command of the Makefile, or `.ci/run`, which does, or asks what changed."""
     commands = {step["run"] for step in steps(path) if "run" in step}
-    assert commands <= {".ci/run", "make check", "make site", "make publish"}
+    assert commands <= {".ci/run", ".ci/changed", "make check", "make review", "make site", "make publish"}
 
 
 def test_the_site_learns_its_addresses_when_it_is_published() -> None:
@@ -146,6 +148,7 @@ def test_the_site_learns_its_addresses_when_it_is_published() -> None:
         step for step in steps(GITHUB / "workflows" / "deploy.yml") if step.get("run") == "make publish"
     )
     assert build["env"] == {
+        "DIGEST_SITE_NAME": "${{ vars.DIGEST_SITE_NAME }}",
         "DIGEST_SITE_URL": "${{ steps.pages.outputs.base_url }}/",
         "DIGEST_REPO_URL": "${{ github.server_url }}/${{ github.repository }}",
     }
@@ -165,9 +168,8 @@ def find_needed(path: Path, name: str) -> set[str]:
 def test_a_broken_article_stops_no_publication() -> None:
     """What is published waits for no command that an article fails; that one shows what it says."""
     path = GITHUB / "workflows" / "deploy.yml"
-    assert find_needed(path, "deploy") == {".ci/run", "make publish"}
-    tests = next(step for step in steps(path) if step.get("run") == ".ci/run")
-    assert tests["env"] == {"DIGEST_STARTER": "0"}
+    assert find_needed(path, "deploy") == {"make publish"}
+    assert ".ci/run" not in {step.get("run") for step in steps(path)}
     check = next(step for step in jobs(path)["articles"]["steps"] if step.get("run") == "make check")
     assert check["env"] == {"DIGEST_FORMAT": "github"}
     assert "continue-on-error" not in check
@@ -175,10 +177,61 @@ def test_a_broken_article_stops_no_publication() -> None:
 
 
 def test_a_broken_article_stops_a_pull_request() -> None:
-    """There every problem fails."""
-    commands = {step.get("run") for step in steps(GITHUB / "workflows" / "ci.yml")}
-    assert {".ci/run", "make check", "make site"} <= commands
+    """There every problem fails, once it is said what articles become and the site is kept for a look."""
+    found = steps(GITHUB / "workflows" / "ci.yml")
+    order = [step.get("run") or step["uses"].split("@")[0] for step in found]
+    kept = order.index("actions/upload-artifact")
+    assert order.index("make review") < order.index("make publish") < kept
+    assert kept < order.index("make check") < order.index("make site")
+    assert "continue-on-error" not in found[order.index("make check")]
     assert "--strict" in re.search(r"^site:.*\n\t(.*)", MAKEFILE, re.MULTILINE)[1]
+
+
+def test_articles_never_wait_for_tests_of_code() -> None:
+    """Tests need what says that code changed, and the site of a pull request needs nothing."""
+    found = jobs(GITHUB / "workflows" / "ci.yml")
+    assert (found["test"]["needs"], found["test"]["if"]) == (
+        "changes",
+        "needs.changes.outputs.code == 'true'",
+    )
+    assert "needs" not in found["site"]
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        pytest.param(["articles/2026/ü b.txt", "docs/about.md"], "false", id="articles and pages"),
+        pytest.param(["vocabulary/sources.yml", "mkdocs.yml"], "false", id="words and settings"),
+        pytest.param(["articles/a.txt", "generator/x.py"], "true", id="an article and code"),
+        pytest.param(["articlesx/a.txt"], "true", id="another folder"),
+        pytest.param(["x/mkdocs.yml"], "true", id="another file"),
+        pytest.param([".github/workflows/ci.yml"], "true", id="a workflow"),
+        pytest.param(["README.md"], "true", id="what tests read"),
+    ],
+)
+def test_what_is_code(tmp_path: Path, files: list[str], says: str) -> None:
+    """Two commits are compared as a pull request is with its base."""
+    for name in (".ci/changed", *files):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / ".ci/changed", tmp_path / ".ci/changed")
+    somebody = ("-c", "user.name=A", "-c", "user.email=a@digest.example", "-c", "commit.gpgsign=false")
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-C", tmp_path, *somebody, *words], check=True, capture_output=True)
+
+    git("init")
+    git("add", "--all")
+    git("commit", "--message", "Before")
+    for name in files:
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    git("add", "--all")
+    git("commit", "--message", "After")
+    output = tmp_path / "output"
+    for base, expected in (("HEAD^1", says), ("HEAD", "false"), ("0" * 40, "true"), ("", "true")):
+        environment = {**os.environ, "BASE": base, "GITHUB_OUTPUT": str(output)}
+        output.unlink(missing_ok=True)
+        subprocess.run([tmp_path / ".ci/changed"], env=environment, check=True, capture_output=True)
+        assert output.read_text() == f"code={expected}\n", base
 
 
 def test_dependabot_waits_before_it_proposes() -> None:
