@@ -69,6 +69,12 @@ MUTATIONS = {
         "if True:",
         "tests/link/test_copies.py",
     ),
+    "only the very same text is folded": Mutation(
+        "generator/news_digest/link/copies.py",
+        "tuple(_lines(article.blocks)),",
+        "article.words,",
+        "tests/link/test_copies.py",
+    ),
     "no day that the digest can not bear": Mutation(
         "generator/news_digest/link/dating.py",
         "return [_believe(article, last) for article in articles]",

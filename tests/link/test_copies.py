@@ -126,6 +126,9 @@ SIGNED = {"url": "https://gazette.example/news/bridge"}
             id="other quotation marks",
         ),
         pytest.param((bridge(), spam(*TEXT[:-1])), ("bridge.txt",), {}, id="never another text"),
+        pytest.param(
+            (bridge(**SIGNED), spam(*TEXT[:-1], LINKED)), (), {}, id="never the same words with another link"
+        ),
     ],
 )
 def test_the_same_text_is_folded_under_the_surest(
