@@ -388,7 +388,7 @@ def test_a_test_fails_without_the_defence(name: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT, project, ignore=IGNORED)
     (project / mutation.file).write_text(source.replace(mutation.text, mutation.without), encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutation.tests.split()]
-    environment = {**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(project / "generator"), "PYTHONDONTWRITEBYTECODE": "1"}
     result = subprocess.run(
         command,
         cwd=project,
