@@ -16,7 +16,7 @@ from news_digest.model import FrontMatter
 from news_digest.pipeline import PROBLEM_CODES
 
 ROOT = Path(__file__).parent.parent
-DOCS = ROOT / "docs"
+DOCS = ROOT / "manual" / "docs"
 COMMANDS = {"": main, **main.commands}
 OPTIONS = [
     pytest.param(name, option, id=f"{name} {option}".strip())
@@ -33,7 +33,7 @@ FIELDS = {field.name for field in dataclasses.fields(FrontMatter)} - {"authors",
 
 
 def read_page(name: str) -> str:
-    """Return the text of a page in docs/."""
+    """Return the text of a page of the manual."""
     return (DOCS / name).read_text(encoding="utf-8")
 
 
@@ -79,7 +79,7 @@ def test_no_documented_code_is_gone() -> None:
 
 
 @pytest.mark.parametrize("field", sorted(FIELDS))
-@pytest.mark.parametrize("page", ["docs/articles-format.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", ["manual/docs/articles-format.md", "CONTRIBUTING.md"])
 def test_field_is_documented(page: str, field: str) -> None:
     """Each key of front matter is a row of the table, on the page and in the guide for contributors."""
     assert f"\n| `{field}` |" in (ROOT / page).read_text(encoding="utf-8")
@@ -91,7 +91,7 @@ def test_dependency_has_its_reason(requirement: str) -> None:
     assert f"\n| {Requirement(requirement).name} |" in read_page("dependencies.md")
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/commands.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "manual/docs/commands.md"])
 def test_documented_targets_exist(page: str) -> None:
     """What a page tells people to make can be made."""
     code = "\n".join(code_of((ROOT / page).read_text(encoding="utf-8")))

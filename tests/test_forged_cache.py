@@ -195,7 +195,7 @@ def test_only_findings_are_kept() -> None:
 
 
 def test_what_is_left_to_believe(site: Settings) -> None:
-    """A kind and its evidence are believed, and change no address and no page's safety (docs/design.md)."""
+    """A kind and its evidence are believed, and change no address and no page's safety (the design)."""
     honest = build(site)
     forge(site, lambda found: with_first(found, "entities", kind="organisation", evidence=EVIL))
     files = build(site)

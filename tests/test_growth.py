@@ -1,4 +1,4 @@
-"""How a site grows: as its articles do, whatever they share (docs/design.md, “How a site grows”)."""
+"""How a site grows: as its articles do, whatever they share (the design, “How a site grows”)."""
 
 from __future__ import annotations
 

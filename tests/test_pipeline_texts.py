@@ -213,9 +213,9 @@ def test_same_answers_twice() -> None:
 
 def test_examples_of_the_documentation() -> None:
     """What the page on the face shows is what comes out."""
-    page = (Path(__file__).parent.parent / "docs" / "api.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parent.parent / "manual" / "docs" / "api.md").read_text(encoding="utf-8")
     examples = "\n".join(re.findall(r"^```pycon\n(.*?)^```", page, re.MULTILINE | re.DOTALL))
-    test = doctest.DocTestParser().get_doctest(examples, {}, "api.md", "docs/api.md", 0)
+    test = doctest.DocTestParser().get_doctest(examples, {}, "api.md", "manual/docs/api.md", 0)
     assert test.examples
     result = doctest.DocTestRunner(verbose=False).run(test)
     assert result.failed == 0

@@ -1,4 +1,4 @@
-"""docs/problems.md quotes what the digest really says: every example is made from a file that causes it.
+"""The manual quotes what the digest really says: every example is made from a file that causes it.
 
 After a message has changed, DIGEST_UPDATE_GOLDEN=1 puts the new one into the page (without `-n`).
 """
@@ -18,7 +18,7 @@ from news_digest.read import read_articles
 from news_digest.settings import SettingsError, read_settings
 from news_digest.vocabulary import load_vocabulary
 
-PAGE = Path(__file__).parent.parent / "docs" / "problems.md"
+PAGE = Path(__file__).parent.parent / "manual" / "docs" / "problems.md"
 TEXT = "Harbour Bridge Reopens\nExample Gazette\nThe harbour bridge opened on Monday.\n"
 MARKDOWN = "# Harbour Bridge Reopens\n\nExample Gazette\n\n"
 LONGER = (
@@ -112,7 +112,7 @@ def check_quote(code: str, said: list[str]) -> None:
     assert line, f"{code} was not said, but {said}"
     page = PAGE.read_text(encoding="utf-8")
     found = re.search(rf"^\S+:\d+: {code}: .*$", page, re.MULTILINE)
-    assert found, f"docs/problems.md quotes no line for {code}"
+    assert found, f"manual/docs/problems.md quotes no line for {code}"
     if os.environ.get("DIGEST_UPDATE_GOLDEN"):
         PAGE.write_text(page.replace(found[0], line), encoding="utf-8")
     else:

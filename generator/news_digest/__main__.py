@@ -102,7 +102,7 @@ def check(articles: Path | None, config: Path, form: str) -> None:
     """Name every problem of every article; write no page.
 
     Each problem is a line `path:line: code: what is wrong, and what to write instead`. The exit code is 1
-    if there was any; remarks only tell, and change nothing. docs/problems.md explains every code.
+    if there was any; remarks only tell, and change nothing. The manual explains every code.
     """
     settings = _read_settings(config, articles, form)
     with _progress() as report:

@@ -175,7 +175,7 @@ def test_what_is_not_certain_is_named(text: str, message: str, advice: str) -> N
 
 def test_the_page_on_articles_says_what_is_read() -> None:
     """Each form in its table is read as the table says."""
-    page = (Path(__file__).parents[2] / "docs/articles-format.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "manual/docs/articles-format.md").read_text(encoding="utf-8")
     table = page.split("| written | read as | why |")[1].split("\n\n")[0]
     rows = [row.split("|")[1:3] for row in table.splitlines() if row.startswith("| `")]
     forms = [(form, meaning.strip()) for cell, meaning in rows for form in re.findall("`([^`]+)`", cell)]

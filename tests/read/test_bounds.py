@@ -120,7 +120,7 @@ def test_every_bound_has_a_reason(name: str) -> None:
 @pytest.mark.parametrize("name", VALUES)
 def test_every_bound_is_documented(name: str) -> None:
     """The page on article files gives each bound's value beside the code of its problem."""
-    page = (ROOT / "docs/articles-format.md").read_text(encoding="utf-8")
+    page = (ROOT / "manual/docs/articles-format.md").read_text(encoding="utf-8")
     value = f"{VALUES[name]:,}" if name.startswith("MAX_") else str(VALUES[name])
     if name == "MAX_PARSER_NESTING":  # the reader's own, which only keeps the bound on nesting honest
         value = f"{bounds.MAX_NESTING}"

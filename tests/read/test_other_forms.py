@@ -1,4 +1,4 @@
-"""docs/other-forms.md says what becomes of articles from elsewhere: its examples are read here."""
+"""manual/docs/other-forms.md says what becomes of articles from elsewhere: its examples are read here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from news_digest.model import RawArticle
 from news_digest.read import read_article
 from news_digest.read.keys import own_key
 
-PAGE = (Path(__file__).parents[2] / "docs" / "other-forms.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "manual" / "docs" / "other-forms.md").read_text(encoding="utf-8")
 CODE = re.compile(r"`([^`]+)`")
 LINK = re.compile(r"\]\(problems\.md#([a-z-]+)\)")
 TEXT = "A Pier Closes\nExample Gazette\nThe old pier closed on Tuesday.\n"

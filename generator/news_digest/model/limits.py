@@ -2,7 +2,7 @@
 
 An article costs its own page, data and picture, and a line or a quote on every listing that it stands in.
 What it can ask for at the cost of a few words, it could ask for without end: so all that is told of it
-elsewhere is counted here, and the site grows as its articles do (docs/design.md, “How a site grows”).
+elsewhere is counted here, and the site grows as its articles do (manual/docs/design.md, “How a site grows”).
 """
 
 # Topics that one article gives rise to, the most salient first. Of 2,648 real articles 22 name more, and two

@@ -58,7 +58,7 @@ SiteStage = write.SiteStage
 open_stage = write.open_stage
 sanitise_page = sanitise.sanitise_page
 
-# The same understanding and linking for plain texts, for whoever has no folder of articles (docs/api.md).
+# The same understanding and linking for plain texts, for whoever has no folder of articles (the manual: api).
 understand_text = texts.understand_text
 understand_texts = texts.understand_texts
 relate_texts = texts.relate_texts

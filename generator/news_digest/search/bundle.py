@@ -12,7 +12,7 @@ from pathlib import Path
 from news_digest.search.page import Page
 
 # A question asks every bundle, so that each costs a reader some KB: seven keep to what a search may cost at
-# 10,000 articles (docs/design.md), and an edit has 1,800 of them indexed again. Larger sites have larger
+# 10,000 articles (the design), and an edit has 1,800 of them indexed again. Larger sites have larger
 # bundles, hardly more.
 SMALLEST_BYTES = 6_000_000
 BUNDLES_AT_MOST = 8

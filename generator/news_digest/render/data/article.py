@@ -1,6 +1,6 @@
 """An article as data, beside its page: all that is known of it, and nothing that is not.
 
-The members are described in docs/data.md and, for programs, in theme/assets/article.schema.json.
+The members are described in manual/docs/data.md and, for programs, in theme/assets/article.schema.json.
 """
 
 from __future__ import annotations
