@@ -82,4 +82,14 @@ def test_mkdocs_ends_with_the_refusal(tmp_path: Path, text: str, *, refused: boo
 def test_the_plugin_takes_what_the_settings_read() -> None:
     """MkDocs warns of any option that the plugin does not name; what each may be, the settings say."""
     names = {name for name, _option in DigestConfig._schema}
-    assert names == {"articles", "page_size", "feed_size", "websub_hub", "pictures", "latest", "originals"}
+    assert names == {
+        "articles",
+        "contact",
+        "default_pages",
+        "feed_size",
+        "latest",
+        "originals",
+        "page_size",
+        "pictures",
+        "websub_hub",
+    }

@@ -7,7 +7,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from news_digest.model import Settings
+from news_digest.model import DEFAULT_PAGES, Settings
 from news_digest.plugin import DigestPlugin
 from news_digest.settings import SettingsError, read_settings
 
@@ -108,6 +108,50 @@ def test_the_offline_plugin_makes_addresses_files(tmp_path: Path, plugins: str, 
     assert ask_mkdocs(config).use_directory_urls is expected
 
 
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        pytest.param("{}", ("", DEFAULT_PAGES), id="nothing"),
+        pytest.param("{contact: desk@a.example}", ("mailto:desk@a.example", DEFAULT_PAGES), id="mailbox"),
+        pytest.param("{contact: 'https://a.example/x'}", ("https://a.example/x", DEFAULT_PAGES), id="page"),
+        pytest.param("{default_pages: []}", ("", ()), id="no page"),
+        pytest.param(
+            "{default_pages: [contributing, about]}", ("", ("about", "contributing")), id="two pages"
+        ),
+    ],
+)
+def test_pages_on_the_site(tmp_path: Path, options: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    """Which of them are wanted, and whom readers may write to."""
+    settings = read_settings(write_config(tmp_path, f"{NAME}plugins: [{{digest: {options}}}]\n"))
+    assert (settings.contact, settings.default_pages) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "extra: {offline: true}\nextra_css: [a.css]\nextra_javascript: [a.js]\n", True, id="own"
+        ),
+        pytest.param("extra: {analytics: {provider: google}}\n", False, id="counted"),
+        pytest.param("extra_css: ['https://a.example/a.css']\n", False, id="style elsewhere"),
+        pytest.param("extra_javascript: [{path: //a.example/a.js}]\n", False, id="script elsewhere"),
+        pytest.param("theme: {name: material, font: {text: Lato}}\n", False, id="type elsewhere"),
+        pytest.param("theme: {name: material, font: false}\n", True, id="no type"),
+        pytest.param("extra_css: 5\nextra_javascript:\n", True, id="nothing of use"),
+    ],
+)
+def test_whether_readers_are_alone(tmp_path: Path, text: str, *, expected: bool) -> None:
+    """What has browsers ask another host, or counts readers, takes back the promise that nothing does."""
+    assert read_settings(write_config(tmp_path, NAME + text)).is_private is expected
+
+
+@pytest.mark.parametrize("address", ["https://code.example/a", "ssh://git@code.example/a", ""])
+def test_repository(tmp_path: Path, address: str) -> None:
+    """Readers are sent to a repository that a browser can open."""
+    settings = read_settings(write_config(tmp_path, f"{NAME}repo_url: {address}\n"))
+    assert settings.repo_url == (address if address.startswith("https:") else "")
+
+
 SAME = [
     pytest.param(f"{NAME}{MATERIAL}", id="defaults"),
     pytest.param(f"{NAME}{MATERIAL}site_description: About\nsite_url: https://example.org\n", id="texts"),
@@ -138,6 +182,14 @@ SAME = [
         f"{NAME}{MATERIAL}markdown_extensions:\n  - toc: {{slugify: !!python/name:os.getcwd ''}}\n",
         id="Python",
     ),
+    pytest.param(
+        f"{NAME}{MATERIAL}repo_url: https://code.example/a\nextra: {{analytics: {{provider: custom}}}}\n",
+        id="repository and analytics",
+    ),
+    pytest.param(
+        f"{NAME}{MATERIAL}extra_javascript:\n  - path: https://a.example/a.js\n    defer: true\n", id="script"
+    ),
+    pytest.param(f"{NAME}{MATERIAL}repo_url: ssh://git@code.example/a\n", id="no page of the repository"),
     pytest.param("\ufeffsite_name: X\n" + MATERIAL, id="byte order mark"),
     pytest.param(f"site_name: Ä\nsite_name: X\n{MATERIAL}", id="key twice"),
 ]
@@ -194,6 +246,10 @@ def test_the_command_line_reads_what_mkdocs_reads(tmp_path: Path, text: str) -> 
                 "originals: 2024/a.txt",
                 "originals: [2024]",
                 "pictures: 1",
+                "default_pages: about",
+                "default_pages: [imprint]",
+                "default_pages: [[about]]",
+                "contact: us",
             )
         ),
     ],

@@ -59,6 +59,8 @@ class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' bas
     pictures = _Option()
     latest = _Option()
     originals = _Option()
+    default_pages = _Option()
+    contact = _Option()
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above

@@ -40,7 +40,7 @@ from news_digest.model.reading import (
     is_open,
     prose,
 )
-from news_digest.model.settings import Settings
+from news_digest.model.settings import DEFAULT_PAGES, Settings
 from news_digest.model.understanding import (
     Article,
     Entity,
@@ -53,6 +53,7 @@ from news_digest.model.understanding import (
 from news_digest.model.vocabulary import EntityKind, KnownEntity, KnownSource, Subject, Vocabulary
 
 __all__ = [
+    "DEFAULT_PAGES",
     "Appearance",
     "Article",
     "Backlink",

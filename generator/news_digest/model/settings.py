@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+# The pages on the site itself that every digest has, by their names.
+DEFAULT_PAGES = ("about", "how-it-works", "contributing")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -16,7 +19,9 @@ class Settings:
     there is one. `pictures` are drawn for other sites to show beside a link. `latest` is the last day that an
     article may be dated, if editors say so; `originals` are the paths, in the folder of articles, of those
     that come before their copies. With `use_directory_urls` a page's address is a folder (`about/`), else a
-    file (`about.html`).
+    file (`about.html`). `default_pages` are those of `DEFAULT_PAGES` that the owner wants. `repo_url` is
+    where the articles' files lie and `contact` whom readers may write to, each an address or empty. A site
+    `is_private` if its pages load nothing from other hosts and nobody counts who reads them.
     """
 
     site_name: str
@@ -34,3 +39,7 @@ class Settings:
     originals: tuple[str, ...] = ()
     use_directory_urls: bool = True
     home: Path | None = None
+    default_pages: tuple[str, ...] = DEFAULT_PAGES
+    repo_url: str = ""
+    contact: str = ""
+    is_private: bool = True

@@ -112,7 +112,8 @@ def make_digest(
     linked = _link(settings, memory, report)
     library, words = linked.library, linked.vocabulary
     report("Rendering pages", 0, 1)
-    pages = render.render_site(library, settings, words)
+    handwritten = tuple(handwritten)
+    pages = render.render_site(library, settings, words, handwritten)
     listed = render.list_pictures(library, settings)
     pictures = (
         keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from news_digest.model import Library, OutputFile, Picture, Settings, Vocabulary
 from news_digest.render.data.files import data_files
@@ -10,6 +10,7 @@ from news_digest.render.email import SenderError, render_email
 from news_digest.render.feeds.files import feed_files
 from news_digest.render.pages.archive import archive_index_page, month_pages, undated_pages
 from news_digest.render.pages.article import article_page
+from news_digest.render.pages.default import default_pages
 from news_digest.render.pages.edition import edition_index_pages, edition_pages
 from news_digest.render.pages.explore import explore_page
 from news_digest.render.pages.feeds import feeds_page
@@ -33,15 +34,18 @@ def render_site(
     library: Library,
     settings: Settings,
     vocabulary: Vocabulary,  # noqa: ARG001  # every room is handed it; the library names all that pages show
+    handwritten: Iterable[str] = (),
 ) -> tuple[OutputFile, ...]:
     """Return every file of the site, sorted by uri: pages, feeds, data, redirects.
 
-    The same library and settings give the same files, byte for byte.
+    The same library and settings give the same files, byte for byte. A page on the site itself is not made
+    where one of `handwritten`, the uris in docs/ that people own, says it.
     """
     site = make_site(library, settings)
     files = (
         *_pages(site),
         *_listing_pages(site),
+        *default_pages(site, handwritten),
         *feed_files(site),
         *data_files(site),
         *_redirects(site),

@@ -176,7 +176,9 @@ def make_environment(**shared: object) -> Environment:
     An unknown name raises `jinja2.UndefinedError`; `shared` values are known to every template and macro.
     """
     environment = _MarkdownEnvironment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(
+            [Path(__file__).parent / "templates", Path(__file__).parent / "default_pages"]
+        ),
         finalize=_finalize,
         undefined=StrictUndefined,
         autoescape=False,  # that would be for HTML; these pages are Markdown, and `finalize` escapes for it

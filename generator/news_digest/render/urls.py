@@ -31,6 +31,11 @@ def listing_uri(folder: str, page: int = 1) -> str:
     return posixpath.join(folder, name)
 
 
+def about_uri(name: str) -> str:
+    """Return the uri of a page on the site itself, as `about`; one written by hand is `about.md`."""
+    return listing_uri(name)
+
+
 def article_uri(slug: str) -> str:
     """Return the uri of an article's page."""
     return f"articles/{slug}.md"

@@ -101,7 +101,9 @@ ALLOWED: Mapping[str, Element] = {
             "alphabet also appearances backlinks copies coverage day-N-N-N discussed everything involved"
             " latest lead leading-N month-N-N moved names network onward origin references related share"
             " sources stories story subject-N subjects ties timeline together topics undated year-N"
-        ),
+        )
+        # The pages on the site itself.
+        | _words("correct dates editions limits mistakes promises safety send summaries ways write"),
     ),
     "h3": Element(
         why="as h2, one step deeper",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from news_digest.model import Problem, Settings
+from news_digest.model import DEFAULT_PAGES, Problem, Settings
 from news_digest.settings.yaml_file import SettingsError
 
 # Beside mkdocs.yml, where git ignores it.
@@ -20,9 +21,20 @@ NO_ADDRESS = (
     "since they need the address at which the site will stand"
 )
 # What is read of the file beside the theme and the plugins.
-CONFIGURED = ("site_name", "site_url", "site_description", "docs_dir", "use_directory_urls")
+CONFIGURED = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "docs_dir",
+    "use_directory_urls",
+    "repo_url",
+    "extra",
+    "extra_css",
+    "extra_javascript",
+)
 # Material's plugin for sites that are opened from disk, by both of its names.
 _OFFLINE = ("offline", "material/offline")
+_MAILBOX = re.compile(r"(?:mailto:)?([^\s@:/?#]+@[^\s@:/?#]+)")
 
 
 def make_settings(values: Mapping[str, Any], config: Path, *, articles: Path | None = None) -> Settings:
@@ -49,6 +61,10 @@ def make_settings(values: Mapping[str, Any], config: Path, *, articles: Path | N
         latest=_day(options, "latest", config),
         originals=_texts(options, "originals", config),
         use_directory_urls=_switch(values, "use_directory_urls", config) and not _is_offline(plugins, config),
+        default_pages=_pages(options, config),
+        repo_url=_repository(values),
+        contact=_contact(options, config),
+        is_private=_is_private(values),
     )
 
 
@@ -64,6 +80,50 @@ def _find_options(plugins: object, *names: str) -> Iterator[Mapping[str, Any]]:
 def _is_offline(plugins: object, config: Path) -> bool:
     """Tell whether Material's `offline` plugin is on, which switches directory addresses off."""
     return any(_switch(options, "enabled", config) for options in _find_options(plugins, *_OFFLINE))
+
+
+def _is_private(values: Mapping[str, Any]) -> bool:
+    """Tell whether nothing in the file has a reader's browser ask another host, or counts who reads."""
+    extra, theme = values.get("extra"), values.get("theme")
+    counts = isinstance(extra, Mapping) and bool(extra.get("analytics"))
+    asks_for_type = isinstance(theme, Mapping) and isinstance(theme.get("font"), Mapping)
+    return not (counts or asks_for_type or any(map(_is_elsewhere, _list_files(values))))
+
+
+def _list_files(values: Mapping[str, Any]) -> Iterator[object]:
+    """Yield the style sheets and scripts that the owner adds; a script may be a mapping with a `path`."""
+    for key in ("extra_css", "extra_javascript"):
+        entries = values.get(key)
+        for entry in entries if isinstance(entries, list) else ():
+            yield entry.get("path") if isinstance(entry, Mapping) else entry
+
+
+def _is_elsewhere(path: object) -> bool:
+    """Tell whether a path is an address on another host."""
+    return "//" in str(path)
+
+
+def _pages(options: Mapping[str, Any], config: Path) -> tuple[str, ...]:
+    """Return which of the pages on the site itself are wanted; all of them where nothing is said."""
+    value = options.get("default_pages")
+    if value is None:
+        return DEFAULT_PAGES
+    if not isinstance(value, list) or not all(each in DEFAULT_PAGES for each in value):
+        raise SettingsError(_wrong_value(config, "default_pages", f"a list of {', '.join(DEFAULT_PAGES)}"))
+    return tuple(each for each in DEFAULT_PAGES if each in value)
+
+
+def _repository(values: Mapping[str, Any]) -> str:
+    """Return the repository's address where readers can open it; MkDocs takes others too."""
+    address = values.get("repo_url")
+    return address if isinstance(address, str) and address.startswith(("https://", "http://")) else ""
+
+
+def _contact(options: Mapping[str, Any], config: Path) -> str:
+    """Return the address to which readers may write, of a mailbox or of a page; empty where none is named."""
+    text = _text(options, "contact", "", config).strip()
+    mailbox = _MAILBOX.fullmatch(text)
+    return f"mailto:{mailbox[1]}" if mailbox else _web_address(options, "contact", config) or ""
 
 
 def _name(values: Mapping[str, Any], config: Path) -> str:
