@@ -49,7 +49,7 @@ PAGES = {
     "feeds": "feeds/index.html",
     "lost": "404.html",
     "hand-written": "about/index.html",
-    "hand-written tables": "quality/index.html",
+    "hand-written tables": "by-hand/index.html",
 }
 
 # Pages made by the same templates as others; they are looked at in the long run only.

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, SAMPLE, THEME, QuietHandler
+from conftest import DIGEST, SAMPLE, THEME, QuietHandler
 from links import find_broken_links, find_dead_addresses
 from reader import STARTED
 
@@ -46,21 +46,21 @@ class Built:
 
 
 def build(home: Path, settings: str) -> Built:
-    """Build the sample articles with more settings than the repository's own, which are inherited."""
+    """Build the sample articles with more settings than those of tests/digest, which are inherited."""
     articles = home / "articles"
     articles.mkdir()
     for name, text in {**SAMPLE, "moved.txt": MOVED}.items():
         (articles / name).write_text(text, encoding="utf-8")
     config = home / "mkdocs.yml"
     config.write_text(
-        f"INHERIT: {os.path.relpath(ROOT / 'mkdocs.yml', home)}\nsite_url: {HOME}\n"
-        f"docs_dir: {ROOT / 'docs'}\ntheme:\n  custom_dir: {THEME}\n" + settings.format(articles=articles),
+        f"INHERIT: {os.path.relpath(DIGEST / 'mkdocs.yml', home)}\nsite_url: {HOME}\n"
+        f"docs_dir: {DIGEST / 'docs'}\ntheme:\n  custom_dir: {THEME}\n" + settings.format(articles=articles),
         encoding="utf-8",
     )
     site = home / "site"
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", site],
-        cwd=ROOT,
+        cwd=DIGEST,
         env={**os.environ, "DIGEST_ARTICLES": str(articles)},
         capture_output=True,
         text=True,
@@ -146,7 +146,7 @@ def served(flat: Built) -> Iterator[str]:
 def test_search_finds_files(browser: Browser, served: str) -> None:
     """Results, and the stories above them, are addressed as files."""
     page = browser.new_page()
-    page.goto(f"{served}about.html#search=Elmford")
+    page.goto(f"{served}about/index.html#search=Elmford")
     page.locator("[data-search-results] a").first.wait_for()
     links = page.locator("[data-search-results] a").evaluate_all("all => all.map(link => link.href)")
     assert any("/stories/" in link for link in links)

@@ -25,7 +25,7 @@ PAGES = [
     pytest.param("editions/2024-w10/", id="edition"),
     pytest.param("about/", id="about"),
     pytest.param("how-it-works/", id="how it works"),
-    pytest.param("articles-format/", id="page with tables"),
+    pytest.param("by-hand/", id="page with tables"),
     pytest.param("404.html", id="404"),
 ]
 

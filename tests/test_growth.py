@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import DIGEST
 from hostile_sets import SETS, Folder
 
 from news_digest import pipeline
@@ -21,7 +22,6 @@ from news_digest.model.limits import (
     TOPICS_AN_ARTICLE,
 )
 
-ROOT = Path(__file__).parent.parent
 # The pages of a site of articles of so many bytes have at most TIMES as many, and what is there anyway: the
 # frame of the site, and of each article.
 TIMES = 40
@@ -99,6 +99,6 @@ def test_a_built_site_grows_as_articles_do(name: str, tmp_path: Path) -> None:
         "DIGEST_SITE_URL": "https://digest.example/",
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    subprocess.run(command, cwd=DIGEST, env=environment, check=True)
     made = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     assert made <= TIMES * size(files) + A_BUILT_SITE + A_BUILT_ARTICLE * len(files)

@@ -1,4 +1,4 @@
-"""The HTML of the sample site by rules of our own, that of the starter site by the W3C's checker (vnu).
+"""The HTML of the sample site by rules of our own, that of a whole site by the W3C's checker (vnu).
 
 Our rules are those of html-validate's recommended set that this site once broke; they need no Node.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from test_starter_site import build
+from test_whole_site import build
 
 if TYPE_CHECKING:
     from conftest import Site

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import DIGEST
 from effort import PATIENCE_SECONDS
 
-ROOT = Path(__file__).parent.parent
 GOOD = (
     "Ferry Talks Resume in Lisbon\nHarbour Courier\n"
     "Negotiators returned to Lisbon on Tuesday. They met for an hour and agreed to meet again.\n"
@@ -40,7 +40,7 @@ class Server:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
         environment = {**os.environ, "DIGEST_ARTICLES": str(articles), "PYTHONUNBUFFERED": "1"}
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command, cwd=DIGEST, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         threading.Thread(target=self._listen, daemon=True).start()
 

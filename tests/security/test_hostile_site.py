@@ -20,6 +20,7 @@ from urllib.parse import unquote
 import pytest
 from atom_rules import ATOM, find_faults
 from attacks import ALL_ATTACKS
+from conftest import DIGEST
 from effort import PATIENCE_SECONDS
 from hostile import find_dangers, find_strangers, nodes, write_articles
 from reader import STARTED
@@ -32,7 +33,6 @@ from news_digest.render.pages.site import TITLE_LENGTH
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
 # Each of these many articles of each kind has eight texts in its fields and one in its body.
 SHORT_STEP = 12
 CONTROL = "control.md"
@@ -123,7 +123,7 @@ def _serve(home: Path, step: int) -> Iterator[HostileSite]:
     address = f"http://127.0.0.1:{server.server_port}/"
     environment = {**os.environ, "DIGEST_ARTICLES": str(articles), "DIGEST_SITE_URL": address}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=DIGEST, env=environment, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert "Traceback" not in result.stderr
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import DIGEST, ROOT, THEME
 from faults import tree
 
 from news_digest.write.journal import JOURNAL
 from news_digest.write.manifest import ASIDE
 
-ROOT = Path(__file__).parents[2]
 KILLS = 200
 BUILDS_KILLED = 12
 PAGES = 2_000
@@ -113,12 +113,12 @@ def test_a_docs_folder_is_whole_after_each_kill(tmp_path: Path) -> None:
     assert versions >= {"a", "b"}
 
 
-def test_a_site_is_whole_after_each_kill_of_mkdocs(tmp_path: Path) -> None:
+def test_a_site_is_whole_after_each_kill_of_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`mkdocs build`, killed at any moment, leaves the old site; the build after it makes the same again."""
     moments = random.Random(5)  # noqa: S311 - as above
     project = tmp_path / "project"
-    ignored = shutil.ignore_patterns(".*", "site", "tests", "benchmarks", "*.egg-info", "__pycache__")
-    shutil.copytree(ROOT, project, ignore=ignored)
+    shutil.copytree(DIGEST, project, ignore=shutil.ignore_patterns(".*"))
+    monkeypatch.setenv("DIGEST_THEME", str(THEME))
     command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
     begin = time.monotonic()
     assert start(*command, folder=project).wait() == 0

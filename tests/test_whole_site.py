@@ -1,4 +1,4 @@
-"""The site that a visitor reads: the starter articles, built for real, twice, under different conditions."""
+"""A whole site, the one of tests/digest, built for real, twice, under different conditions."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import DIGEST
 from links import find_broken_links
 
 from news_digest import pipeline
 from news_digest.model import Library, Settings
 
-pytestmark = pytest.mark.starter
-
-ROOT = Path(__file__).parent.parent
 SEED = "articles/hamas-leader-arrives-in-cairo-for-talks-on-gaza-war"
 
 
 def build(folder: Path, *, backwards: bool, **environment: str) -> Path:
-    """Copy the starter articles in some order, build them in an environment, and return the site."""
-    sources = sorted((path for path in (ROOT / "articles").rglob("*.*") if path.is_file()), reverse=backwards)
+    """Copy the articles in some order, build them in an environment, and return the site."""
+    sources = sorted(
+        (path for path in (DIGEST / "articles").rglob("*.*") if path.is_file()), reverse=backwards
+    )
     for path in sources:
-        target = folder / "articles" / path.relative_to(ROOT / "articles")
+        target = folder / "articles" / path.relative_to(DIGEST / "articles")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     site = folder / "site"
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-        cwd=ROOT,
+        cwd=DIGEST,
         env={**os.environ, "DIGEST_ARTICLES": str(folder / "articles"), **environment},
         check=True,
     )
@@ -48,29 +48,29 @@ def digests(site: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the starter articles once; a warning fails the build."""
+def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the articles once; a warning fails the build."""
     folder = tmp_path_factory.mktemp("one")
     return build(folder, backwards=False, TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="1")
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    """Return the starter articles, linked."""
+    """Return the articles, linked."""
     settings = Settings(
         site_name="News Digest",
         site_url="https://digest.example/",
         site_description="",
         language="en",
-        articles=ROOT / "articles",
-        docs=ROOT / "docs",
+        articles=DIGEST / "articles",
+        docs=DIGEST / "docs",
     )
     digest = pipeline.make_digest(settings, handwritten=())
     assert digest.problems == ()
     return digest.library
 
 
-def test_two_builds_give_the_same_bytes(starter: Path, tmp_path: Path) -> None:
+def test_two_builds_give_the_same_bytes(newspaper: Path, tmp_path: Path) -> None:
     """Time zone, locale, hash seed, order of files and day leave no trace in the site."""
     other = build(
         tmp_path,
@@ -80,28 +80,28 @@ def test_two_builds_give_the_same_bytes(starter: Path, tmp_path: Path) -> None:
         PYTHONHASHSEED="2",
         SOURCE_DATE_EPOCH="86400",
     )
-    one, two = digests(starter), digests(other)
+    one, two = digests(newspaper), digests(other)
     assert one.keys() == two.keys()
     assert [uri for uri in one if one[uri] != two[uri]] == []
 
 
-def test_every_link_and_anchor_leads_somewhere(starter: Path) -> None:
+def test_every_link_and_anchor_leads_somewhere(newspaper: Path) -> None:
     """No internal link of any page is broken."""
-    assert list(find_broken_links(starter)) == []
+    assert list(find_broken_links(newspaper)) == []
 
 
-def test_the_menu_lists_no_article(starter: Path) -> None:
+def test_the_menu_lists_no_article(newspaper: Path) -> None:
     """The menu is as long for ten thousand articles as for ten."""
-    home = (starter / "index.html").read_text(encoding="utf-8")
+    home = (newspaper / "index.html").read_text(encoding="utf-8")
     menus = "".join(re.findall(r"<nav.*?</nav>", home, flags=re.DOTALL))
     assert "stories/" in menus
     assert "articles/" not in menus
 
 
-def test_the_seed_article_is_understood(starter: Path, library: Library) -> None:
+def test_the_seed_article_is_understood(newspaper: Path, library: Library) -> None:
     """Headline, source, paragraphs, people, organisations, places, subject and related are right."""
     article = library.articles[SEED.removeprefix("articles/")]
-    page = (starter / SEED / "index.html").read_text(encoding="utf-8")
+    page = (newspaper / SEED / "index.html").read_text(encoding="utf-8")
     assert article.headline == "Hamas Leader Arrives in Cairo for Talks on Gaza War"
     assert article.source == "ICARO Media Group"
     assert len(article.text.splitlines()) == 12
@@ -114,11 +114,3 @@ def test_the_seed_article_is_understood(starter: Path, library: Library) -> None
     assert library.subjects_of[article.slug][0] == "conflict"
     assert all(item.shared_topics or item.shared_words for item in library.related[article.slug])
     assert len(library.related[article.slug]) >= 3
-
-
-def test_the_starter_set_is_a_digest(library: Library) -> None:
-    """At least 37 dated articles, seven stories of four or more, over a year and a half."""
-    dates = [article.published for article in library.articles.values() if article.published]
-    assert len(dates) == len(library.articles) >= 37
-    assert (max(dates) - min(dates)).days > 548
-    assert sum(len(story.articles) >= 4 for story in library.stories.values()) >= 7
