@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+MANUAL ?= build/manual
 LINKS_PORT ?= 8765
 SINCE ?= HEAD
 PYTEST_FLAGS ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile
@@ -31,7 +32,7 @@ endif
 .DELETE_ON_ERROR:
 # The commands share one environment, so `make -j` takes them in the order in which they are named.
 .NOTPARALLEL:
-.PHONY: help site publish serve check review test test-long links lint words format lock upgrade clean
+.PHONY: help site publish serve manual check review test test-long links lint words format lock upgrade clean
 
 help: ## List these commands
 	@echo "Use: make COMMAND"
@@ -45,6 +46,10 @@ publish: $(VENV)/site-ready ## The same from all articles that can be read: what
 
 serve: $(VENV)/site-ready ## Show the site at http://127.0.0.1:8000/ and follow edits (ADDRESS=host:port)
 	$(RUN) mkdocs serve --dev-addr $(ADDRESS)
+
+manual: $(VENV)/site-ready ## Build the manual into build/manual/ (MANUAL=site/manual: beside the digest)
+	DIGEST_MANUAL_URL="$${DIGEST_SITE_URL:+$${DIGEST_SITE_URL}manual/}" \
+		$(RUN) mkdocs build --strict --config-file manual/mkdocs.yml --site-dir "$(abspath $(MANUAL))"
 
 check: $(VENV)/site-ready ## Name every problem of every article
 	$(RUN) news_digest check

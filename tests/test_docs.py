@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import click
 import pytest
+from links import find_broken_links
 from packaging.requirements import Requirement
 
 from news_digest.__main__ import main
@@ -110,6 +113,35 @@ def test_first_screen_of_the_readme() -> None:
     """Someone who just arrived sees the three commands without scrolling."""
     start = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40]
     assert all(f"make {target}" in "\n".join(start) for target in ("site", "serve", "test"))
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_links_lead_to_files(page: str) -> None:
+    """What a page at the top leads to in the repository is there."""
+    targets = re.findall(r"\]\(([^):#]+)(?:#[^)]*)?\)", (ROOT / page).read_text(encoding="utf-8"))
+    # The picture shows what is published here, and may go with it.
+    assert [name for name in targets if not (ROOT / name).exists() and not name.startswith("docs/")] == []
+
+
+def test_the_manual_is_built(tmp_path: Path) -> None:
+    """`make manual` builds every page without a warning, and no link or anchor of it is dead."""
+    config = ROOT / "manual" / "mkdocs.yml"
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        config,
+        "--site-dir",
+        tmp_path,
+    ]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert list(find_broken_links(tmp_path)) == []
+    menu = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{page.stem}/"' in menu for page in DOCS.glob("*.md") if page.stem != "index")
 
 
 def code_of(markdown: str) -> list[str]:
