@@ -15,9 +15,9 @@ _INDENT = "  "
 _OVERRULE = {
     "date": "write `date: 2024-03-18` in the front matter",
     "summary": "write `summary:` in the front matter",
-    "subjects": "change the words of a subject in generator/news_digest/vocabulary/subjects.yml",
+    "subjects": "change the words of a subject in {desk}/subjects.yml",
     "names": (
-        "add the name with its kind and aliases to generator/news_digest/vocabulary/entities.yml, which has "
+        "add the name with its kind and aliases to {desk}/entities.yml, which has "
         "the last word; a word that should never have a page goes into never_topics.yml"
     ),
     "themes": "change `tags:` in the front matter",
@@ -27,8 +27,11 @@ _OVERRULE = {
 }
 
 
-def render_explanation(article: Article, library: Library, vocabulary: Vocabulary) -> str:
-    """Return, as plain lines, why an article has its date, summary, subjects, names, story and links."""
+def render_explanation(article: Article, library: Library, vocabulary: Vocabulary, *, desk: str) -> str:
+    """Return, as plain lines, why an article has its date, summary, subjects, names, story and links.
+
+    `desk` is the folder of the editors' vocabulary.
+    """
     parts = (
         ("Date", "date", _date_lines(article)),
         (
@@ -43,14 +46,14 @@ def render_explanation(article: Article, library: Library, vocabulary: Vocabular
         ("Related", "related", list(_related_lines(article, library))),
         ("Published elsewhere", "duplicate", list(_duplicate_lines(article, library))),
     )
-    address = f"Address: articles/{article.slug}/ ({_address_reason(article, library)})"
+    address = f"Address: articles/{article.slug}/ ({_address_reason(article, library, vocabulary.language)})"
     lines = [f"{article.path}: {article.headline}", address]
     for title, rule, part in parts:
-        lines.extend(_part(title, rule, part))
+        lines.extend(_part(title, rule, part, desk))
     return "\n".join(lines) + "\n"
 
 
-def _address_reason(article: Article, library: Library) -> str:
+def _address_reason(article: Article, library: Library, language: str) -> str:
     """Return why an article stands at its address."""
     shared = [one for one in library.shared if article.slug in one.slugs and not one.is_former]
     if shared and "--" in article.slug:
@@ -59,17 +62,17 @@ def _address_reason(article: Article, library: Library) -> str:
         return f"{shared[0].address}/ is claimed by {paths[0]}{more} too, and names them all"
     if "--" in article.slug:
         return "the `slug:` of its front matter is the address that another article's headline makes"
-    if article.slug == make_slug(article.headline, fallback="article"):
+    if article.slug == make_slug(article.headline, fallback="article", language=language):
         return "the headline makes it"
     return "`slug:` in the front matter says so"
 
 
-def _part(title: str, rule: str, lines: list[str]) -> Iterator[str]:
+def _part(title: str, rule: str, lines: list[str], desk: str) -> Iterator[str]:
     """Yield a titled part and how to overrule it; nothing where there is nothing to say."""
     if lines:
         yield from ("", title)
         yield from (_INDENT + line for line in lines)
-        yield f"{_INDENT}To overrule: {_OVERRULE[rule]}."
+        yield f"{_INDENT}To overrule: {_OVERRULE[rule].format(desk=desk)}."
 
 
 def _date_lines(article: Article) -> list[str]:

@@ -53,6 +53,7 @@ class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' bas
     """The plugin's options in mkdocs.yml by name; what they may be, `pipeline.make_settings` says."""
 
     articles = _Option()
+    vocabulary = _Option()
     page_size = _Option()
     feed_size = _Option()
     websub_hub = _Option()
@@ -93,9 +94,11 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(-100)
     def _take_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs build beside the site, so that the old one stands until the new one is whole."""
-        articles = self._settings(config).articles
+        settings = self._settings(config)
+        articles, vocabulary = settings.articles, settings.vocabulary
         if self.serving:
-            self.follower.take(articles, Path(__file__).parent / "vocabulary", *_own_theme_folders(config))
+            desk = (vocabulary,) if vocabulary else ()
+            self.follower.take(articles, *desk, *_own_theme_folders(config))
         if self._builds_whole:
             _refuse_to_overwrite_sources(config, articles)
             with _refusals_named(config.site_dir):

@@ -66,7 +66,9 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals:
     texts = _rows_of_texts(leads, text_of)
     groups = find_story_groups(leads, lead_wording, texts)
     topics = _find_topics(articles, groups, duplicates, vocabulary, text_of)
-    stories = make_stories(groups, topics, len(leads), count_rarity(lead_wording))
+    stories = make_stories(
+        groups, topics, len(leads), count_rarity(lead_wording), language=vocabulary.language
+    )
     story_of = _story_of(stories, duplicates)
     source_names = name_sources(articles, vocabulary)
     outlets = _outlets(topics, source_names, vocabulary) | find_credited(leads, topics)
@@ -100,7 +102,7 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals:
         subjects=list_subjects(latest, vocabulary),
         subjects_of={article.slug: find_subjects(article, vocabulary) for article in articles},
         sources=list_sources(latest, source_names, vocabulary),
-        source_of=_source_of(source_names),
+        source_of=_source_of(source_names, vocabulary.language),
         months=list_months(latest),
         editions=make_editions(latest, standing),
         undated=tuple(article.slug for article in latest if article.published is None),
@@ -143,9 +145,9 @@ def _find_topics(
     return make_topics(articles, folded, names, vocabulary, text_of)
 
 
-def _source_of(source_names: Mapping[str, str]) -> dict[str, str]:
+def _source_of(source_names: Mapping[str, str], language: str) -> dict[str, str]:
     """Return the slug of each article's outlet, from its name."""
-    slugs = source_slugs(source_names)
+    slugs = source_slugs(source_names, language)
     return {article: slugs[name] for article, name in source_names.items()}
 
 

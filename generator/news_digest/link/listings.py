@@ -45,20 +45,21 @@ def name_sources(articles: Sequence[Article], vocabulary: Vocabulary) -> dict[st
     return {article.slug: names[fold_name(article.source)] for article in articles if article.source}
 
 
-def source_slugs(source_names: Mapping[str, str]) -> dict[str, str]:
+def source_slugs(source_names: Mapping[str, str], language: str = "en") -> dict[str, str]:
     """Return a slug for each source's name; where two meet, the one with more articles has the plain one.
 
     So a name made to look like an outlet's takes neither its page nor its feed.
     """
     counts = Counter(source_names.values())
-    return unique_slugs(sorted(counts, key=lambda name: (-counts[name], *_by_name(name))), fallback="source")
+    names = sorted(counts, key=lambda name: (-counts[name], *_by_name(name)))
+    return unique_slugs(names, fallback="source", language=language)
 
 
 def list_sources(
     latest: Sequence[Article], source_names: Mapping[str, str], vocabulary: Vocabulary
 ) -> tuple[SourceListing, ...]:
     """Return the sources by name, each with its articles."""
-    slugs = source_slugs(source_names)
+    slugs = source_slugs(source_names, vocabulary.language)
     urls = {source.name: source.url for source in vocabulary.sources}
     articles: dict[str, list[str]] = defaultdict(list)
     for article in latest:

@@ -161,14 +161,16 @@ def _age(article: Article) -> tuple[int, float, str]:
     return (undated, -newest_first, slug)
 
 
-def make_stories(groups: Sequence[Group], topics: Topics, articles: int, rarity: Rarity) -> dict[str, Story]:
-    """Return the stories by slug, newest first; `articles` is how many the library has.
+def make_stories(
+    groups: Sequence[Group], topics: Topics, articles: int, rarity: Rarity, *, language: str = "en"
+) -> dict[str, Story]:
+    """Return the stories by slug, newest first; `articles` is how many the library has, in a site's language.
 
     Of those with one name the largest has it plain, and not the oldest: anybody can write an early date.
     """
     groups = sorted(groups, key=lambda group: (-len(group.articles), _age(group.articles[0])))
     names = _unique_names(groups)
-    slugs = unique_slugs(names, fallback="story")
+    slugs = unique_slugs(names, fallback="story", language=language)
     stories = [
         _make_story(group, (slugs[name], name), topics, articles, rarity)
         for group, name in zip(groups, names, strict=True)

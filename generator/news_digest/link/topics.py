@@ -51,7 +51,9 @@ def make_topics(
     candidates = choose_candidates(gather_candidates(articles, names), leads, names, vocabulary, texts)
     candidates = keep_most_salient(candidates, articles, texts, names)
     titles = {candidate.key: topic_name(candidate, names) for candidate in candidates}
-    slug_of_title = unique_slugs(_by_weight(candidates, titles), fallback="topic")
+    slug_of_title = unique_slugs(
+        _by_weight(candidates, titles), fallback="topic", language=vocabulary.language
+    )
     slugs = {key: slug_of_title[title] for key, title in titles.items()}
     salience = {slugs[candidate.key]: topic_salience(candidate) for candidate in candidates}
     of_article = _topics_of(articles, salience)

@@ -50,7 +50,14 @@ from news_digest.model.understanding import (
     TextMention,
     Understanding,
 )
-from news_digest.model.vocabulary import EntityKind, KnownEntity, KnownSource, Subject, Vocabulary
+from news_digest.model.vocabulary import (
+    EntityKind,
+    FormerName,
+    KnownEntity,
+    KnownSource,
+    Subject,
+    Vocabulary,
+)
 
 __all__ = [
     "DEFAULT_PAGES",
@@ -63,6 +70,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "Findings",
+    "FormerName",
     "FrontMatter",
     "KnownEntity",
     "KnownSource",

@@ -10,14 +10,31 @@ EntityKind = Literal["person", "organisation", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerName:
+    """What an entry was called before, so that its old address leads on, and where an editor wrote so."""
+
+    name: str
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """One of the 17 IPTC Media Topics at the top level, with the words that speak for it."""
+    """One of the 17 IPTC Media Topics at the top level, or an editor's own, with the words that speak for it.
+
+    The `code` is the IPTC's of eight digits; a subject that the IPTC does not know has its slug there.
+    `own_words` are those of `words` that an editor added, in the language of the site; the shipped ones are
+    English. `is_renamed` tells that an editor named it, so that no catalogue does.
+    """
 
     code: str
     name: str
     short: str
     slug: str
     words: Mapping[str, float]
+    own_words: frozenset[str] = frozenset()
+    is_renamed: bool = False
+    formerly: tuple[FormerName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +46,7 @@ class KnownEntity:
     aliases: tuple[str, ...] = ()
     description: str | None = None
     wikidata: str | None = None
+    formerly: tuple[FormerName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +56,15 @@ class KnownSource:
     name: str
     aliases: tuple[str, ...] = ()
     url: str | None = None
+    formerly: tuple[FormerName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """What people keep in `vocabulary/*.yml`. `digest` changes with any of it."""
+    """What is shipped, and what people keep in `vocabulary/*.yml` over it; `language` is the site's.
+
+    `digest` changes with any of it.
+    """
 
     subjects: tuple[Subject, ...]
     entities: tuple[KnownEntity, ...]
@@ -50,3 +72,4 @@ class Vocabulary:
     never_topics: frozenset[str]
     boilerplate: tuple[str, ...]
     digest: str
+    language: str = "en"

@@ -125,8 +125,8 @@ def make_digest(
 
 def _link(settings: Settings, memory: Memory, report: Report) -> Linked:
     """Read, understand and link a folder of articles; touch no file but the cache's."""
-    reading = read.read_articles(settings.articles)
-    words, vocabulary_problems = vocabulary.load_vocabulary()
+    reading = read.read_articles(settings.articles, language=settings.language)
+    words, vocabulary_problems = _load_vocabulary(settings)
     articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
     report("Linking articles", 0, 1)
     library = link.link_articles(
@@ -135,6 +135,11 @@ def _link(settings: Settings, memory: Memory, report: Report) -> Linked:
     linked_problems = _place(link.check_library(library), settings.articles)
     problems = (*reading.problems, *vocabulary_problems, *linked_problems)
     return Linked(library=library, vocabulary=words, problems=problems)
+
+
+def _load_vocabulary(settings: Settings) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """Return the vocabulary of a site, and the problems in what its editors keep."""
+    return vocabulary.load_vocabulary(settings.vocabulary, language=settings.language)
 
 
 def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
@@ -164,7 +169,8 @@ def explain_article(settings: Settings, place: str) -> str | None:
     file = path.resolve().relative_to(settings.articles.resolve()).as_posix() if inside else path.as_posix()
     for article in linked.library.articles.values():
         if place == article.slug or file == article.path:
-            return explain.render_explanation(article, linked.library, linked.vocabulary)
+            desk = (settings.vocabulary or Path("vocabulary")).as_posix()
+            return explain.render_explanation(article, linked.library, linked.vocabulary, desk=desk)
     return None
 
 

@@ -25,12 +25,13 @@ __all__ = ["PROBLEM_CODES", "read_article", "read_articles"]
 MAX_NAMED = 3  # files of a folder that are no articles and are named one by one
 
 
-def read_articles(folder: Path, *, shown_as: str | None = None) -> Reading:
+def read_articles(folder: Path, *, shown_as: str | None = None, language: str = "en") -> Reading:
     """Return every article below a folder by path, drafts left out, and every problem of every file.
 
     Problems bear the path `<shown_as>/<path in the folder>`; `shown_as` is the folder as given, if it is not
-    named. A field that is wrong is left out of its article, a file that cannot be read is left out of the
-    articles; both are problems, and neither touches another file. Raises nothing.
+    named. `language` is the site's, in which addresses are made of headlines. A field that is wrong is left
+    out of its article, a file that cannot be read is left out of the articles; both are problems, and neither
+    touches another file. Raises nothing.
     """
     root = (folder.as_posix() if shown_as is None else shown_as).rstrip("/")
     found = find_files(folder)
@@ -38,7 +39,7 @@ def read_articles(folder: Path, *, shown_as: str | None = None) -> Reading:
     files: list[ArticleFile] = []
     problems: list[Problem] = []
     for one in read:
-        file, its_problems = _read_found(folder, one, f"{root}/{one.path}".rstrip("/"))
+        file, its_problems = _read_found(folder, one, f"{root}/{one.path}".rstrip("/"), language)
         problems.extend(its_problems)
         if file:
             files.append(file)
@@ -53,7 +54,9 @@ def read_articles(folder: Path, *, shown_as: str | None = None) -> Reading:
     return Reading(articles=articles, problems=tuple(sorted({*problems, *address_problems})), shared=shared)
 
 
-def _read_found(folder: Path, found: Found, shown_as: str) -> tuple[ArticleFile | None, tuple[Problem, ...]]:
+def _read_found(
+    folder: Path, found: Found, shown_as: str, language: str
+) -> tuple[ArticleFile | None, tuple[Problem, ...]]:
     """Return the article in a file that was found, and its problems."""
     try:
         if found.refusal:
@@ -63,7 +66,7 @@ def _read_found(folder: Path, found: Found, shown_as: str) -> tuple[ArticleFile 
         problems = ProblemList(_printable(shown_as))
         problems.add_refusal(refusal)
         return None, problems.found
-    return read_article_file(content, found.path, shown_as=shown_as)
+    return read_article_file(content, found.path, shown_as=shown_as, language=language)
 
 
 def _is_left_alone(found: Found) -> bool:

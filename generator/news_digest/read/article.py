@@ -44,13 +44,15 @@ LINES_WITH_SIGNS = 6  # at the head of a text, in which newsrooms hold it back
 class ArticleFile:
     """An article, the path that its problems bear, and the line of each field of its front matter.
 
-    `embargoes` are the signs that hold it back before or after a day, which other articles tell; `known_day`
-    is the day that the article gives to the digest: its date, unless only an embargo names one.
+    `made` is the slug that the headline makes. `embargoes` are the signs that hold it back before or after a
+    day, which other articles tell; `known_day` is the day that the article gives to the digest: its date,
+    unless only an embargo names one.
     """
 
     article: RawArticle
     shown_as: str
     key_lines: Mapping[str, int]
+    made: str
     embargoes: tuple[Sign, ...] = ()
     known_day: dt.date | None = None
 
@@ -69,19 +71,19 @@ def read_article(
 
 
 def read_article_file(
-    content: bytes, path: str, *, shown_as: str
+    content: bytes, path: str, *, shown_as: str, language: str = "en"
 ) -> tuple[ArticleFile | None, tuple[Problem, ...]]:
-    """Return an article with the lines of its fields, and its problems."""
+    """Return an article with the lines of its fields, and its problems; `language` is the site's."""
     problems = ProblemList(shown_as)
     try:
-        file = _read(content, path, problems)
+        file = _read(content, path, problems, language)
     except RefusedError as refusal:
         problems.add_refusal(refusal)
         file = None
     return file, problems.found
 
 
-def _read(content: bytes, path: str, problems: ProblemList) -> ArticleFile:
+def _read(content: bytes, path: str, problems: ProblemList, language: str) -> ArticleFile:
     """Return an article; RefusedError if it cannot be read."""
     text = _cut_marks(decode_text(content), problems)
     check_form(text)
@@ -94,9 +96,10 @@ def _read(content: bytes, path: str, problems: ProblemList) -> ArticleFile:
     for sign in always:
         problems.add(sign.line, "withheld", f"{sign.text} holds the article back", ADVICE)
     front_matter = _with_opening(given, body.opening, is_draft=bool(always))
+    made = make_slug(body.opening.headline, fallback="article", language=language)
     article = RawArticle(
         path=path,
-        slug=front_matter.slug or make_slug(body.opening.headline, fallback="article"),
+        slug=front_matter.slug or made,
         headline=body.opening.headline,
         source=body.opening.source,
         blocks=body.blocks,
@@ -107,6 +110,7 @@ def _read(content: bytes, path: str, problems: ProblemList) -> ArticleFile:
     return ArticleFile(
         article=article,
         shown_as=problems.path,
+        made=made,
         key_lines={own_key(key) or key: value.line for key, value in reversed(list(fields.items()))},
         embargoes=tuple(sign for sign in signs if sign not in always),
         known_day=_known_day(fields, front_matter),

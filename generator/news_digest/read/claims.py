@@ -10,7 +10,6 @@ from news_digest.slugs import make_slug, short_hash, slug_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from news_digest.model import RawArticle
     from news_digest.read.article import ArticleFile
 
 Kind = Literal["headline", "slug", "alias", "path"]
@@ -60,7 +59,7 @@ class Claim:
         if self.is_made:
             return True
         words = set(make_slug(self.address.rpartition("/")[2].removesuffix(".html")).split("-"))
-        return 2 * len(words.intersection(_made(self.file.article).split("-"))) >= len(words)
+        return 2 * len(words.intersection(self.file.made.split("-"))) >= len(words)
 
 
 def list_claims(file: ArticleFile) -> Iterator[Claim]:
@@ -74,7 +73,7 @@ def own_claim(file: ArticleFile) -> Claim:
     """Return the address that an article would stand at if it were alone."""
     chosen = file.article.front_matter.slug
     if chosen is None:
-        return Claim(file=file, kind="headline", address=FOLDER + _made(file.article))
+        return Claim(file=file, kind="headline", address=FOLDER + file.made)
     return Claim(file=file, kind="slug", address=FOLDER + chosen)
 
 
@@ -84,16 +83,11 @@ def path_claim(file: ArticleFile, digits: int) -> Claim:
     No headline makes two hyphens in a row and no slug may have them, so only an alias can meet it.
     """
     own = own_claim(file)
-    slug = own.address.removeprefix(FOLDER) if own.is_like else _made(file.article)
+    slug = own.address.removeprefix(FOLDER) if own.is_like else file.made
     address = f"{FOLDER}{slug}--{short_hash(file.article.path, digits)}"
     return Claim(file=file, kind="path", address=address, is_last=digits == DIGITS[-1])
 
 
-def _made(article: RawArticle) -> str:
-    """Return the slug that the headline makes."""
-    return make_slug(article.headline, fallback="article")
-
-
 def free_slug(claim: Claim) -> str:
     """Return a slug that would leave a claimed address to the others, and is hardly anybody's."""
-    return f"{_made(claim.file.article)[:60].rstrip('-')}-{short_hash(claim.path)}"
+    return f"{claim.file.made[:60].rstrip('-')}-{short_hash(claim.path)}"

@@ -56,6 +56,7 @@ def make_settings(values: Mapping[str, Any], config: Path, *, articles: Path | N
         feed_size=_number(options, "feed_size", 30, config),
         cache=base / CACHE,
         home=base,
+        vocabulary=base / _text(options, "vocabulary", "vocabulary", config),
         websub_hub=_web_address(options, "websub_hub", config),
         pictures=_switch(options, "pictures", config),
         latest=_day(options, "latest", config),

@@ -57,6 +57,19 @@ class Understander:
         return SubjectFinder(self.vocabulary)
 
     @cached_property
+    def foreign_subject_finder(self) -> SubjectFinder:
+        """The tables of the subject words that are not shipped, for texts that are not in English."""
+        own = (
+            replace(each, words={word: each.words[word] for word in sorted(each.own_words)})
+            for each in self.vocabulary.subjects
+        )
+        return SubjectFinder(replace(self.vocabulary, subjects=tuple(own)))
+
+    def _subject_finder(self, english: bool) -> SubjectFinder:
+        """Return the tables for a text in English or in another language."""
+        return self.subject_finder if english else self.foreign_subject_finder
+
+    @cached_property
     def boilerplate(self) -> Boilerplate:
         """The lines that belong to the page."""
         return Boilerplate(self.vocabulary)
@@ -73,14 +86,14 @@ class Understander:
 
     def understand(self, raw: RawArticle) -> Article:
         """Return what an article means. Raises nothing for any text."""
-        return self._complete(raw, _Text(raw), self._find)
+        return self._complete(raw, _Text(raw, self.vocabulary.language), self._find)
 
     def recall(self, raw: RawArticle, findings: Findings) -> Article | None:
         """Return what an article means, its findings those of an earlier run, or None if they do not fit.
 
         All else is worked out anew from the article: what was kept has no say in it.
         """
-        text = _Text(raw)
+        text = _Text(raw, self.vocabulary.language)
         if not self.fit.fits(findings, text.text):
             return None
         return self._complete(raw, text, lambda _headline, _text: findings)
@@ -130,17 +143,23 @@ class Understander:
         return Findings(
             mentions=mentions,
             entities=entities,
-            subjects=choose_subjects(self.subject_finder.score(find_words(headline), read.words)),
-            key_phrases=find_key_phrases(read.text, headline, mentions, entities, load_gazetteer()),
+            subjects=choose_subjects(self._subject_finder(english).score(find_words(headline), read.words)),
+            key_phrases=find_key_phrases(
+                read.text if english else "",
+                headline,
+                mentions if english else (),
+                entities,
+                load_gazetteer(),
+            ),
         )
 
 
 class _Text:
     """An article's prose, one paragraph a line, and what is quickly seen of it."""
 
-    def __init__(self, raw: RawArticle) -> None:
+    def __init__(self, raw: RawArticle, usual_language: str) -> None:
         self.text = "\n".join(block.text for block in prose(raw.blocks))
-        self.language = find_language(self.text, raw.front_matter.language)
+        self.language = find_language(self.text, raw.front_matter.language, usual_language)
         self.words = find_words(self.text)
         self.sentences = find_sentences(self.text)
 

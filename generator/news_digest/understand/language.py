@@ -1,4 +1,7 @@
-"""Which language an article is in: what front matter says, else evident script, else evident small words."""
+"""Which language an article is in: what front matter says, else evident script, else evident small words.
+
+What is evident of nothing else is in the language of the site.
+"""
 
 from __future__ import annotations
 
@@ -46,20 +49,47 @@ ENGLISH_SHARE = 0.25  # most that English words may be of the other language's
 LETTER = re.compile(r"[^\W\d_]+")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
 SCRIPT_SHARE = 0.5
+RIVAL_SHARE = 0.75  # most that words of the site's language may be of another's (kindred ones share many)
 CHARACTERS_A_THE = 200  # English prose nearly always has a “the” or an “and” this often
 
 
-def find_language(text: str, given: str | None) -> str:
-    """Return a language code: the one given, else that of an evident script or stop words, else `en`."""
+def find_language(text: str, given: str | None, usual: str = "en") -> str:
+    """Return a language code: the one given, else that of an evident script or small words, else the usual.
+
+    `usual` is the site's. A language that is written as the site's is, and not told from it by small words (a
+    Norwegian site's from Danish), counts as the site's.
+    """
     if given:
         return given
     sample = text[:SAMPLE]
-    return _by_script(sample) or _by_small_words(sample) or "en"
+    script = _by_script(sample)
+    if script is not None:
+        return usual if _is_written_as(usual, script) else script
+    return _by_small_words(sample, main_language(usual)) or usual
 
 
 def is_english(language: str) -> bool:
     """Tell whether a language code is English in any of its forms (`en`, `en-GB`)."""
-    return language.lower().replace("_", "-").split("-")[0] == "en"
+    return main_language(language) == "en"
+
+
+def main_language(language: str) -> str:
+    """Return a language code without its region and script."""
+    return language.lower().replace("_", "-").split("-")[0]
+
+
+def _is_written_as(language: str, other: str) -> bool:
+    """Tell whether two languages share a script, by the CLDR's likely scripts (`uk` and `ru`: Cyrillic)."""
+    main = main_language(language)
+    return main == other or (main != "en" and _likely_script(main) == _likely_script(other))
+
+
+def _likely_script(language: str) -> str:
+    """Return the script that a language is most likely written in, by its code."""
+    from babel.core import get_global  # noqa: PLC0415 - most sites never need it
+
+    parts = str(get_global("likely_subtags").get(language, "")).split("_")
+    return parts[1] if len(parts) > 1 else language
 
 
 def _by_script(sample: str) -> str | None:
@@ -74,22 +104,41 @@ def _by_script(sample: str) -> str | None:
     return language if count >= SCRIPT_SHARE * letters else None
 
 
-def _by_small_words(sample: str) -> str | None:
-    """Return the language, other than English, whose small words are evident in a sample.
+def _by_small_words(sample: str, usual: str) -> str | None:
+    """Return the language, other than the usual one, whose small words are evident in a sample."""
+    words = [word.lower() for word in LETTER.findall(sample)]
+    if len(words) < MIN_WORDS:
+        return None
+    counted = Counter(words)
+    if usual != "en" and _is_plain_english(counted, len(words), PROFILES.get(usual, frozenset())):
+        return "en"
+    best = _find_other(sample, counted, len(words)) if usual in (*PROFILES, "en") else None
+    if best is None or best == usual:
+        return None
+    rival = _count(counted, PROFILES.get(usual, frozenset()))
+    return best if rival <= RIVAL_SHARE * _count(counted, PROFILES[best]) else None
+
+
+def _is_plain_english(counted: Counter[str], words: int, usual: frozenset[str]) -> bool:
+    """Tell whether English is evident, and the language with these small words all but absent."""
+    english = _count(counted, ENGLISH - usual)
+    different = sum(word in counted for word in ENGLISH - usual)
+    is_evident = english >= MIN_SHARE * words and different >= MIN_DIFFERENT and counted["the"] > 0
+    return is_evident and _count(counted, usual - ENGLISH) <= ENGLISH_SHARE * english
+
+
+def _find_other(sample: str, counted: Counter[str], words: int) -> str | None:
+    """Return the language other than English whose small words are evident.
 
     English must be all but absent, for a wrong guess would take an English article its names.
     """
     if sample.count(" the ") + sample.count(" and ") > len(sample) // CHARACTERS_A_THE:
         return None
-    words = [word.lower() for word in LETTER.findall(sample)]
-    if len(words) < MIN_WORDS:
-        return None
-    counted = Counter(words)
     found = {language: _count(counted, profile) for language, profile in sorted(PROFILES.items())}
     best = max(found, key=lambda language: (found[language], language))
     different = sum(word in counted for word in PROFILES[best] - ENGLISH)
     english = _count(counted, ENGLISH - PROFILES[best])
-    is_evident = found[best] >= MIN_SHARE * len(words) and different >= MIN_DIFFERENT
+    is_evident = found[best] >= MIN_SHARE * words and different >= MIN_DIFFERENT
     return best if is_evident and english <= ENGLISH_SHARE * found[best] else None
 
 

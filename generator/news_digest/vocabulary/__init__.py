@@ -1,75 +1,58 @@
 """What the desk knows and edits without Python: subjects, entities, sources, boilerplate, words never topics.
 
-Five YAML files stand beside this module; a mistake in them is a `Problem` with file and line, and the rest of
-the vocabulary still counts.
+Five YAML files stand beside this module; those of an editor, in a folder beside mkdocs.yml, are read over
+them and have the last word. A mistake in them is a `Problem` with file and line, and the rest of the
+vocabulary still counts.
 """
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from news_digest.model import Problem, Vocabulary
-from news_digest.vocabulary.entries import read_entities, read_lines, read_sources, read_subjects
-from news_digest.vocabulary.nodes import Sheet
+from news_digest.vocabulary.layer import FILES, MAX_BYTES, Layer, read_layer
+from news_digest.vocabulary.over import lay_over
+
+__all__ = ["FILES", "FOLDER", "MAX_BYTES", "PROBLEM_CODES", "load_shipped", "load_vocabulary"]
 
 FOLDER = Path(__file__).parent
-SHOWN_AS = "generator/news_digest/vocabulary"  # where the files are in the repository
-FILES = ("subjects.yml", "entities.yml", "sources.yml", "never_topics.yml", "boilerplate.yml")
+USUAL = "vocabulary"  # the editor's folder, if the settings name no other
 PROBLEM_CODES = {
-    "vocabulary-file": "a vocabulary file cannot be opened, or is larger than it may be",
+    "vocabulary-file": "a vocabulary file cannot be opened, is larger than it may be, or is not read",
     "vocabulary-syntax": "a vocabulary file is not YAML in UTF-8",
     "vocabulary-key": "an entry has an unknown key, lacks one that it needs, or has one twice",
     "vocabulary-value": "a value in a vocabulary file is not of the kind that belongs there",
     "vocabulary-duplicate": "two entries share a name or an alias",
 }
-MAX_BYTES = 2_000_000  # a larger vocabulary file is surely a mistake, and would take minutes to read
 
 
-def load_vocabulary(folder: Path | None = None) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Return the vocabulary in a folder (the shipped one if None), and its problems in order.
+def load_vocabulary(
+    own: Path | None = None, *, language: str = "en", shipped: Path = FOLDER
+) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """Return the shipped vocabulary with that of the folder `own` over it, and the problems of the latter.
 
-    A file that is not there counts as empty, and so does one that is too large or cannot be opened, with a
-    problem. Entries keep the order of their file. Raises nothing.
+    Paths of problems begin with the folder as it is given. A folder that is not there says nothing; under
+    another name than the usual one it is a problem. `language` is the site's. Raises nothing.
     """
-    home = FOLDER if folder is None else folder
-    sheets = {name: Sheet(f"{SHOWN_AS}/{name}") for name in FILES}
-    contents = {name: _read_bytes(home / name, sheets[name]) for name in FILES}
-    roots = {name: sheets[name].parse(contents[name]) for name in FILES}
-    vocabulary = Vocabulary(
-        subjects=tuple(read_subjects(sheets["subjects.yml"], roots["subjects.yml"])),
-        entities=tuple(read_entities(sheets["entities.yml"], roots["entities.yml"])),
-        sources=tuple(read_sources(sheets["sources.yml"], roots["sources.yml"])),
-        never_topics=frozenset(
-            word.casefold() for word in read_lines(sheets["never_topics.yml"], roots["never_topics.yml"])
-        ),
-        boilerplate=tuple(read_lines(sheets["boilerplate.yml"], roots["boilerplate.yml"])),
-        digest=_digest(contents),
+    below = load_shipped(shipped)
+    if own is None:
+        return lay_over(Layer(), below, language), ()
+    above = read_layer(own, own.as_posix(), below, language)
+    missing = () if own.is_dir() or own.name == USUAL else (_no_folder(own),)
+    return lay_over(above, below, language), (*missing, *above.problems)
+
+
+def load_shipped(folder: Path = FOLDER) -> Layer:
+    """Return what the package knows itself; its problems are ours, and never shown to an editor."""
+    return read_layer(folder, f"generator/news_digest/{folder.name}")
+
+
+def _no_folder(folder: Path) -> Problem:
+    """Return the problem of a folder that the settings name and that is not there."""
+    return Problem(
+        path=folder.as_posix(),
+        line=1,
+        code="vocabulary-file",
+        message="there is no such folder",
+        advice="make it, or mend `vocabulary:` under `digest` in mkdocs.yml",
     )
-    return vocabulary, tuple(problem for name in FILES for problem in sorted(sheets[name].problems))
-
-
-def _read_bytes(path: Path, sheet: Sheet) -> bytes:
-    """Return a file's bytes; none if there is no such file, or after noting why it is not read."""
-    try:
-        if not path.is_file():
-            return b""
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "unknown error"
-        sheet.refuse(f"the file cannot be opened ({reason})", "give yourself the right to read it")
-        return b""
-    if len(content) > MAX_BYTES:
-        sheet.refuse(f"the file has more than {MAX_BYTES:,} bytes", "keep the entries that articles need")
-        return b""
-    return content
-
-
-def _digest(contents: dict[str, bytes]) -> str:
-    """Return one SHA-256 over the files, each with its name and length."""
-    total = hashlib.sha256()
-    for name in FILES:
-        total.update(f"{name} {len(contents[name])}\n".encode())
-        total.update(contents[name])
-    return total.hexdigest()
