@@ -91,7 +91,8 @@ def _subject_lines(article: Article, vocabulary: Vocabulary) -> Iterator[str]:
     names = {subject.code: subject.name for subject in vocabulary.subjects}
     for item in article.subjects:
         name, words = names.get(item.code, item.code), ", ".join(item.evidence)
-        yield f"{name} (medtop:{item.code}), {item.score:.2f}: {words}"
+        code = f" (medtop:{item.code})" if item.code.isdigit() else ""
+        yield f"{name}{code}, {item.score:.2f}: {words}"
     if not article.subjects:
         yield "none: no subject's words stand out"
 

@@ -15,6 +15,7 @@ from news_digest.link.dating import believe_days
 from news_digest.link.duplicates import find_near_copies
 from news_digest.link.editions import Standing, make_editions
 from news_digest.link.findings import PROBLEM_CODES, check_library
+from news_digest.link.former import check_former_names, list_former_addresses
 from news_digest.link.listings import (
     find_subjects,
     list_months,
@@ -32,7 +33,7 @@ from news_digest.link.topics import Topics, make_topics
 from news_digest.link.wording import read_wording
 from news_digest.model import Article, Library, Related, SharedAddress, Story, Vocabulary
 
-__all__ = ["PROBLEM_CODES", "check_library", "link_articles"]
+__all__ = ["PROBLEM_CODES", "check_former_names", "check_library", "link_articles"]
 
 
 def link_articles(
@@ -50,7 +51,8 @@ def link_articles(
     """
     with hold_collector():
         dated = believe_days(sorted(articles, key=lambda article: article.slug), latest)
-        return replace(_link_sorted(dated, vocabulary, originals), shared=shared)
+        library = replace(_link_sorted(dated, vocabulary, originals), shared=shared)
+        return replace(library, former=list_former_addresses(library, vocabulary))
 
 
 def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals: Collection[str]) -> Library:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PROBLEM_CODES = {
     "date-ahead": "the date is later than the digest can bear",
+    "former-name-taken": "the old address of something renamed in the vocabulary is taken",
     "near-copy": "most of the text stands in another article too",
 }
 

@@ -117,6 +117,15 @@ class SourceListing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormerAddress:
+    """Where a topic, subject or source stood before it was renamed: `folder/slug`, and its slug now."""
+
+    folder: str
+    slug: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Month:
     """The articles of one month, newest first; `year` and `month` as numbers."""
 
@@ -149,7 +158,8 @@ class Library:
     folded by them). `topics` are most important first,
     `stories`, `editions` and `months` newest first, `subjects` in the IPTC's order and only those with
     articles, `sources` by name. `links` maps (article slug, href as written) to the slug it means. `shared`
-    are the addresses that several articles claim and that lead to none.
+    are the addresses that several articles claim and that lead to none. `former` are addresses under which
+    topics, subjects and sources are no longer found.
     """
 
     articles: Mapping[str, Article]
@@ -172,4 +182,5 @@ class Library:
     editions: tuple[Edition, ...]
     undated: tuple[str, ...] = field(default=())
     shared: tuple[SharedAddress, ...] = field(default=())
+    former: tuple[FormerAddress, ...] = field(default=())
     near_copies: Mapping[str, tuple[tuple[NearCopy, ...], int]] = field(default_factory=dict)

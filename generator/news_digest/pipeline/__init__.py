@@ -133,7 +133,8 @@ def _link(settings: Settings, memory: Memory, report: Report) -> Linked:
         articles, words, shared=reading.shared, latest=settings.latest, originals=settings.originals
     )
     linked_problems = _place(link.check_library(library), settings.articles)
-    problems = (*reading.problems, *vocabulary_problems, *linked_problems)
+    former_problems = link.check_former_names(library, words)
+    problems = (*reading.problems, *vocabulary_problems, *linked_problems, *former_problems)
     return Linked(library=library, vocabulary=words, problems=problems)
 
 

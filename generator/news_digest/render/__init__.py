@@ -25,7 +25,7 @@ from news_digest.render.pages.topic_index import topic_index_pages
 from news_digest.render.pages.year import year_pages
 from news_digest.render.pictures import list_site_pictures
 from news_digest.render.redirects import render_choice, render_redirect
-from news_digest.render.urls import article_uri
+from news_digest.render.urls import article_uri, page_address, source_uri, subject_uri, topic_uri
 
 __all__ = ["SenderError", "list_pictures", "render_email", "render_site"]
 
@@ -78,10 +78,15 @@ def _pages(site: Site) -> Iterator[OutputFile]:
 
 
 def _redirects(site: Site) -> Iterator[OutputFile]:
-    """Yield a redirect at every former address of an article, and a choice at one of several articles."""
+    """Yield a redirect at every former address, and a choice at one of several articles."""
     for article in site.library.articles.values():
         for alias in article.aliases:
             yield render_redirect(alias, article_uri(article.slug), site.settings, site.words)
+    pages = {"topics": topic_uri, "subjects": subject_uri, "sources": source_uri}
+    for former in site.library.former:
+        uri = pages[former.folder]
+        alias = page_address(site.settings, uri(former.slug))
+        yield render_redirect(alias, uri(former.target), site.settings, site.words)
     for shared in site.library.shared:
         if shared.is_former:
             yield render_choice(shared.address, list_claimants(site, shared), site.settings, site.words)

@@ -59,16 +59,24 @@ def _lay_names_over(
     own: Sequence[Entry], shipped: Sequence[Entry], join: Callable[[Entry, Entry], Entry]
 ) -> Iterator[Entry]:
     """Yield the editor's entries, each with the shipped ones that it names, then the other shipped ones."""
-    by_name = {fold(other.name): other for other in shipped}
-    owners = {fold(name): mine.name for mine in reversed(own) for name in (*mine.aliases, mine.name)}
-    met: set[str] = set()
-    for mine in own:
-        joined, said = mine, (mine.name, *mine.aliases)
-        for other in (by_name[fold(name)] for name in said if fold(name) in by_name):
-            met.add(other.name)
-            joined = join(joined, _without(other, owners, mine.name, said))
+    by_name = {fold(entry.name): entry for entry in shipped}
+    owners: dict[str, str] = {}
+    for entry in own:
+        owners.update((fold(name), entry.name) for name in _spellings(entry))
+    for entry in own:
+        joined = entry
+        for name in _spellings(entry):
+            if fold(name) in by_name:
+                joined = join(joined, _without(by_name[fold(name)], owners, entry.name, _spellings(entry)))
         yield joined
-    yield from (_without(other, owners) for other in shipped if other.name not in met)
+    for entry in shipped:
+        if fold(entry.name) not in owners:
+            yield _without(entry, owners)
+
+
+def _spellings(entry: KnownEntity | KnownSource) -> tuple[str, ...]:
+    """Return an entry's name and aliases."""
+    return (entry.name, *entry.aliases)
 
 
 def _without(

@@ -106,8 +106,8 @@ def _subjects(site: Site, article: Article) -> Iterator[dict[str, object]]:
         yield known(
             {
                 "name": subject.name,
-                "code": f"medtop:{subject.code}",
-                "uri": MEDIA_TOPICS + subject.code,
+                "code": f"medtop:{subject.code}" if subject.code.isdigit() else None,
+                "uri": MEDIA_TOPICS + subject.code if subject.code.isdigit() else None,
                 "page": absolute(site.settings, urls.subject_uri(subject.slug)),
                 "score": round(score.score, DIGITS) if score else None,
                 "words": list(score.evidence) if score else [],

@@ -91,10 +91,12 @@ class Entries:
     def _make_entry(self, article: Article) -> Entry:
         """Return what feeds say of an article."""
         site = self._site
-        subjects = tuple((subject.code, clean(subject.name)) for subject in site.subjects_of(article.slug))
+        known = site.subjects_of(article.slug)
+        subjects = tuple((each.code, clean(each.name)) for each in known if each.code.isdigit())
+        own = (each.name for each in known if not each.code.isdigit())  # the IPTC has no code for it
         left = CATEGORIES_AN_ENTRY - len(subjects)
         topics = (site.topic(topic).name for topic in site.library.topics_of.get(article.slug, ()))
-        named = _cleaned(topics)[: max(0, left)]
+        named = _cleaned((*own, *topics))[: max(0, left)]
         return Entry(
             slug=article.slug,
             address=absolute(site.settings, article_uri(article.slug)),

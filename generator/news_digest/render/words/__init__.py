@@ -108,11 +108,11 @@ class Words:
 
     def subject(self, subject: Subject) -> str:
         """Return a subject's short name."""
-        return self.subjects.get(subject.slug, subject.short)
+        return subject.short if subject.is_renamed else self.subjects.get(subject.slug, subject.short)
 
     def whole_subject(self, subject: Subject) -> str:
         """Return a subject's full name, or the short one where the language has a name of its own for it."""
-        return self.subjects.get(subject.slug, subject.name)
+        return subject.name if subject.is_renamed else self.subjects.get(subject.slug, subject.name)
 
 
 @lru_cache(maxsize=20_000)
