@@ -57,7 +57,7 @@ def link_articles(
 
 def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals: Collection[str]) -> Library:
     """Return how articles hang together; they come sorted by slug, and their days are believed."""
-    wording = read_wording(articles)
+    wording = read_wording(articles, vocabulary.language)
     near = find_near_copies(articles, wording)
     text_of = {slug: first for first, others in near.groups.items() for slug in (first, *others)}
     duplicates = fold_copies([each for each in articles if each.slug in text_of], vocabulary, originals)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from news_digest.link.stop_words import STOP_WORDS
 from news_digest.link.wording import Wording
 
 if TYPE_CHECKING:
@@ -147,7 +146,8 @@ def telling_names(wording: Wording) -> Flags:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     return np.array(
-        [len(name) >= MIN_WORD_LENGTH and name not in STOP_WORDS for name in wording.names], dtype=np.bool_
+        [len(name) >= MIN_WORD_LENGTH and name not in wording.silent for name in wording.names],
+        dtype=np.bool_,
     )
 
 

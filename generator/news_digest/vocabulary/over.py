@@ -18,9 +18,10 @@ Entry = TypeVar("Entry", KnownEntity, KnownSource)
 
 def lay_over(above: Layer, below: Layer, language: str) -> Vocabulary:
     """Return one vocabulary from the editor's layer and the one below it, for a site in a language."""
-    entities = _lay_names_over(
-        above.entities, [each for each in below.entities if not _is_unwanted(each, above)], _join_entities
-    )
+    wanted = [each for each in below.entities if not _is_unwanted(each, above)]
+    if not language.lower().startswith("en"):  # what is shipped is said in English
+        wanted = [replace(each, description=None) for each in wanted]
+    entities = _lay_names_over(above.entities, wanted, _join_entities)
     sources = _lay_names_over(
         above.sources,
         [each for each in below.sources if not above.takes_out("sources.yml", each.name)],

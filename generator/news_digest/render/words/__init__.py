@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -19,6 +19,7 @@ from news_digest.render.words.catalogue import ENGLISH, Text, find_catalogue
 from news_digest.render.words.dates import date_pattern, span_parts, span_unit, write_date
 
 FIELD = re.compile(r"\{([a-z_]+)\}")
+LEFT_TO_RIGHT, POP = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 Value = str | int
 
 
@@ -131,6 +132,18 @@ def load_words(language: str) -> Words:
         language=language,
         formats=own.formats,
         dates=own.dates,
-        texts={**english.texts, **own.texts},
+        texts={**_isolated(english.texts, own.formats), **own.texts},
         subjects=own.subjects,
     )
+
+
+def _isolated(texts: Mapping[str, Text], site: Locale) -> Mapping[str, Text]:
+    """Return English texts so that they keep their order among words that run from right to left."""
+    if site.character_order != "right-to-left":
+        return texts
+    return {
+        identifier: replace(
+            text, forms={key: f"{LEFT_TO_RIGHT}{form}{POP}" for key, form in text.forms.items()}
+        )
+        for identifier, text in texts.items()
+    }
