@@ -118,7 +118,7 @@ class Understander:
             license=front_matter.license,
             language=read.language,
             tags=front_matter.tags,
-            summary=front_matter.summary or write_summary(raw.blocks, self.boilerplate),
+            summary=front_matter.summary or write_summary(raw.blocks, self.boilerplate, read.language),
             story=front_matter.story,
             references=front_matter.references,
             aliases=front_matter.aliases,
@@ -161,7 +161,7 @@ class _Text:
         self.text = "\n".join(block.text for block in prose(raw.blocks))
         self.language = find_language(self.text, raw.front_matter.language, usual_language)
         self.words = find_words(self.text)
-        self.sentences = find_sentences(self.text)
+        self.sentences = find_sentences(self.text, self.language)
 
 
 def _find_place(blocks: tuple[Block, ...]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from news_digest.language.ordinals import has_dotted_ordinals
 from news_digest.understand.lexicon import read_words
 
 # A mark that may end a sentence, what closes with it, and white space (none is needed after CJK marks).
@@ -22,22 +23,26 @@ SPEECH = re.compile(
 )
 OPENERS = "([\"“‘'"
 FIRST_WORD = re.compile(r"[\s\"'“‘(\[]*([^\s,.;:!?]*)")
+# What a full stop belongs to where ordinals have one: “20. Dezember”, and the first letter of “z. B.”
+DOTTED = re.compile(r"(?<![^\W_]|[.,])(?:\d{1,2}|[a-z])\Z")
 CJK_MARKS = "。！？"
 CLOSING_QUOTES = "\"'”’"
 GENERATION = frozenset(("jr", "sr"))
 LOOK = 60  # characters looked at around a mark; no word that matters is longer
 
 
-def find_sentences(text: str) -> tuple[tuple[int, int], ...]:
+def find_sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """Return the sentences of a text as (start, end), in order, never over a line end, with no blanks around.
 
-    They cover every character that is not white space.
+    They cover every character that is not white space. In a `language` with dotted ordinals a number of a
+    digit or two ends no sentence.
     """
+    dotted = has_dotted_ordinals(language)
     position = 0
     spans: list[tuple[int, int]] = []
     for line in text.split("\n"):
         end = position + len(line)
-        for span in _line_sentences(text, position, end):
+        for span in _line_sentences(text, position, end, dotted=dotted):
             start, stop = _trim(text, *span)
             if start < stop:
                 spans.append((start, stop))
@@ -54,16 +59,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _line_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _line_sentences(text: str, start: int, end: int, *, dotted: bool) -> Iterator[tuple[int, int]]:
     """Yield the sentences of one line, perhaps with blanks around."""
     for match in STOP.finditer(text, start, end):
-        if _ends_sentence(text, match, end):
+        if _ends_sentence(text, match, end, dotted=dotted):
             yield start, match.end()
             start = match.end()
     yield start, end
 
 
-def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
+def _ends_sentence(text: str, match: re.Match[str], end: int, *, dotted: bool) -> bool:
     """Tell whether a mark ends its sentence."""
     mark = match.group()
     if mark[0] in CJK_MARKS:
@@ -72,6 +77,8 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
     first = FIRST_WORD.match(after)
     following = first.group(1) if first else ""
     if not after.strip() or following[:1].islower():
+        return False
+    if mark == "." and dotted and DOTTED.search(text, max(0, match.start() - LOOK), match.start()):
         return False
     if mark == ".":
         return _full_stop_ends(text[max(0, match.start() - LOOK) : match.start()], following)

@@ -27,14 +27,14 @@ MIN_OPEN = 30  # characters: a shorter line with such an end is a heading
 MIN_BROKEN, MAX_BROKEN = 60, 80  # characters of lines that were broken at a width
 
 
-def write_summary(blocks: Sequence[Block], boilerplate: Boilerplate) -> str:
+def write_summary(blocks: Sequence[Block], boilerplate: Boilerplate, language: str = "en") -> str:
     """Return the first two sentences of an article's paragraphs (one if two are long), or nothing.
 
     What begins inside a sentence is only told where nothing else is left.
     """
     summary = " ".join(
-        _choose(_whole_sentences(blocks, boilerplate, with_cut=False))
-        or _choose(_whole_sentences(blocks, boilerplate, with_cut=True))
+        _choose(_whole_sentences(blocks, boilerplate, language, with_cut=False))
+        or _choose(_whole_sentences(blocks, boilerplate, language, with_cut=True))
     )
     return summary if len(summary) <= SUMMARY_CHARACTERS else _cut(summary)
 
@@ -57,11 +57,13 @@ def _choose(sentences: Iterable[str]) -> list[str]:
     return chosen
 
 
-def _whole_sentences(blocks: Sequence[Block], boilerplate: Boilerplate, *, with_cut: bool) -> Iterator[str]:
+def _whole_sentences(
+    blocks: Sequence[Block], boilerplate: Boilerplate, language: str, *, with_cut: bool
+) -> Iterator[str]:
     """Yield the sentences of the report that end as one in order, with or without those cut at their head."""
     for paragraph, is_cut in _join_broken(blocks, boilerplate):
         text = skip_dateline(paragraph)
-        for start, end in find_sentences(text):
+        for start, end in find_sentences(text, language):
             sentence = text[start:end]
             left_out = is_cut and start == 0 and not with_cut
             if len(sentence) >= MIN_CHARACTERS and _is_whole(sentence) and not left_out:
