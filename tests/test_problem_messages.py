@@ -154,8 +154,29 @@ def test_article_problem_is_quoted(code: str, tmp_path: Path) -> None:
 def test_vocabulary_problem_is_quoted(code: str, tmp_path: Path) -> None:
     """The page quotes the line that the mistake causes, word for word."""
     name, text = MISTAKES[code]
-    put(tmp_path, {name: text})
-    check_quote(code, [str(problem) for problem in load_vocabulary(tmp_path)[1]])
+    put(tmp_path / "vocabulary", {name: text})
+    said = [str(problem) for problem in load_vocabulary(tmp_path / "vocabulary")[1]]
+    check_quote(code, [line.replace(f"{tmp_path.as_posix()}/", "") for line in said])
+
+
+def test_former_name_is_quoted(tmp_path: Path) -> None:
+    """The page quotes what is said of a former name whose address another topic has."""
+    put(tmp_path / "articles", {BRIDGE: TEXT + "The United Nations and the World Bank paid for it.\n"})
+    put(
+        tmp_path / "vocabulary",
+        {"entities.yml": "- name: United Nations\n  formerly: [League of Nations, World Bank]\n"},
+    )
+    settings = Settings(
+        site_name="Digest",
+        site_url="",
+        site_description="",
+        language="en",
+        articles=tmp_path / "articles",
+        docs=tmp_path / "docs",
+        vocabulary=tmp_path / "vocabulary",
+    )
+    problems = make_digest(settings, handwritten=(), draw=False).problems
+    check_quote("former-name-taken", [str(each).replace(f"{tmp_path.as_posix()}/", "") for each in problems])
 
 
 def test_symbolic_link_is_quoted(tmp_path: Path) -> None:

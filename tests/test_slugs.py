@@ -23,6 +23,30 @@ def test_words_become_an_address(words: str, slug: str) -> None:
     assert make_slug(words) == slug
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "slug"),
+    [
+        pytest.param("de", "Größere Straßen für Zürich", "groessere-strassen-fuer-zuerich", id="german"),
+        pytest.param("de-AT", "Österreich", "oesterreich", id="region"),
+        pytest.param("de", "Zu\u0308rich", "zuerich", id="decomposed"),
+        pytest.param("da", "Ærø får en ø", "aeroe-faar-en-oe", id="danish"),
+        pytest.param("nb", "Ålesund på vei", "aalesund-paa-vei", id="norwegian"),
+        pytest.param("sv", "Älvsjö får nytt", "alvsjo-far-nytt", id="swedish"),
+        pytest.param("tr", "Işık ve İstanbul", "isik-ve-istanbul", id="turkish"),
+        pytest.param("es", "¿Más niños?", "mas-ninos", id="spanish"),
+        pytest.param("fr", "L’été à l'Élysée", "l-ete-a-l-elysee", id="french"),
+        pytest.param("pt-BR", "Ação em São Paulo", "acao-em-sao-paulo", id="portuguese"),
+        pytest.param("en", "Zürich’s Æsop", "zurichs-aesop", id="english"),
+        pytest.param("ru", "Мост открыт", "most-otkryt", id="cyrillic"),
+        pytest.param("ja", "東京で地震", "dong-jing-tedi-zhen", id="by its sounds"),
+    ],
+)
+def test_letters_are_written_as_the_language_writes_them(language: str, words: str, slug: str) -> None:
+    """Letters that ASCII lacks become what readers of the language would write."""
+    assert make_slug(words, language=language) == slug
+    assert unique_slugs([words], language=language) == {words: slug}
+
+
 @pytest.mark.parametrize("words", ["index", "CON", "Page 2", "Feed", "LPT1", "Undated"])
 def test_reserved_words_get_a_suffix(words: str) -> None:
     """Names that the site or Windows needs are never given out bare."""

@@ -100,6 +100,40 @@ def test_plural_forms_are_complete(code: str) -> None:
         ), name
 
 
+# What is written as in English, because the language has taken the word or lent it.
+SAME_AS_ENGLISH = {
+    "de": {"feed_of", "feeds", "organisation", "origin", "person"},
+    "es": {"origin"},
+    "fr": {
+        "articles", "numbered_title", "pages", "organisation", "organisations", "all_articles", "origin",
+        "source", "sources", "source_count", "menu",
+    },
+}  # fmt: skip
+QUOTES = {"de": "„“", "es": "«»", "fr": "«»"}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_is_left_in_english(code: str) -> None:
+    """A text says what the English one says in other words, but for a few words that both languages have."""
+    same = {
+        name
+        for name, text in find_catalogue(code).texts.items()
+        if set(text.forms.values()) & set(ENGLISH.texts[name].forms.values())
+        and re.search("[A-Za-z]", FIELD.sub("", text.forms["other"]))
+    }
+    assert same <= SAME_AS_ENGLISH[code]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_signs_are_those_of_the_language(code: str) -> None:
+    """Quotation marks, apostrophes and, in French, the blanks before high signs are a printer's."""
+    forms = [form for text in find_catalogue(code).texts.values() for form in text.forms.values()]
+    said = "\n".join(forms)
+    assert set(re.findall("[„“”«»‘']", said)) == set(QUOTES[code])
+    if code == "fr":
+        assert re.findall("(?<![\u00a0\u202f])[:;!?»](?!/)|«(?!\u00a0)", said) == []
+
+
 @pytest.mark.parametrize("code", languages())
 def test_catalogue_is_plain_text(code: str) -> None:
     """Nothing in it is markup, and a label fits the tag that it may stand in."""
@@ -137,8 +171,12 @@ def test_theme_has_the_words_of_the_catalogues() -> None:
         pytest.param("en", 1, "1 article", id="one"),
         pytest.param("en", 2309, "2,309 articles", id="many"),
         pytest.param("de", 2309, "2.309 Artikel", id="german number"),
-        pytest.param("fr", 2309, "2\u202f309 articles", id="english words, french number"),
-        pytest.param("fr", 0, "0 articles", id="english plural of english words"),
+        pytest.param("fr", 2309, "2\u202f309 articles", id="french number"),
+        pytest.param("fr", 0, "0 article", id="french singular of nothing"),
+        pytest.param("fr", 2_000_000, "2\u202f000\u202f000 d’articles", id="french millions"),
+        pytest.param("es", 1_000_000, "1.000.000 de artículos", id="spanish million"),
+        pytest.param("it", 2309, "2.309 articles", id="english words, italian number"),
+        pytest.param("lv", 0, "0 articles", id="english plural of english words"),
         pytest.param("ja", 1, "1 article", id="english singular in japanese"),
     ],
 )
@@ -233,6 +271,45 @@ def test_german_site_is_german() -> None:
             assert [label for label in labels if re.search(rf"\b{re.escape(label)}\b", shown(page))] == [], (
                 uri
             )
+
+
+@pytest.mark.parametrize(
+    ("code", "byline", "week"),
+    [
+        pytest.param(
+            "es",
+            "3 de enero de 2024 · River Post · Por Ada Stone y Bo Reed · 1 min de lectura",
+            "Semana 51 de 2023 18–24 de diciembre de 2023 · 3 artículos",
+            id="es",
+        ),
+        pytest.param(
+            "fr",
+            "3 janvier 2024 · River Post · Par Ada Stone et Bo Reed · 1 min de lecture",
+            "Semaine 51, 2023 18–24 décembre 2023 · 3 articles",
+            id="fr",
+        ),
+    ],
+)
+def test_pages_read_well(code: str, byline: str, week: str) -> None:
+    """Dates, numbers, lists and labels of a page in each language."""
+    files = render(make_world(), code)
+    assert byline in PRESS.render(files["articles/relief.md"].split("---\n", 2)[2]).text
+    assert week in PRESS.render(files["editions/2023-w51.md"].split("---\n", 2)[2]).text
+
+
+def test_english_words_keep_their_order_on_a_site_from_right_to_left() -> None:
+    """A language without a catalogue, written from right to left, has English words whole among its own."""
+    assert load_words("ar").text("articles", count=2) == "\u20662 articles\u2069"
+    assert load_words("ja").text("articles", count=2) == "2 articles"
+
+
+def test_what_an_editor_named_no_catalogue_renames() -> None:
+    """A subject that the vocabulary renames goes by that name in any language."""
+    subject = load_vocabulary()[0].subjects[14]
+    german = load_words("de")
+    assert german.subject(subject) == "Sport"
+    own = dataclasses.replace(subject, short="Leibesübungen", name="Leibesübungen", is_renamed=True)
+    assert (german.subject(own), german.whole_subject(own)) == ("Leibesübungen", "Leibesübungen")
 
 
 def test_german_page_reads_well() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from news_digest.language.ordinals import has_dotted_ordinals
 from news_digest.understand.sentences import find_sentences
 
 
@@ -67,3 +68,22 @@ def test_sentences_cover_all_but_white_space(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
         position = end
     assert text[position:].strip() == ""
+
+
+def test_ordinals_of_german_end_no_sentence() -> None:
+    """A number with its full stop, and the first letter of an abbreviation, lead on; a year does not."""
+    text = "Am 20. Dezember kam z. B. Dr. Huber in die 2. Etage. Das war 2024. Danach ging er."
+    assert [text[start:end] for start, end in find_sentences(text, "de")] == [
+        "Am 20. Dezember kam z. B. Dr. Huber in die 2. Etage.",
+        "Das war 2024.",
+        "Danach ging er.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "dotted"),
+    [("de-AT", True), ("da", True), ("cs", True), ("fr", False), ("es", False), ("en", False), ("xx", False)],
+)
+def test_which_languages_have_dotted_ordinals(language: str, dotted: bool) -> None:
+    """The CLDR's long date says so."""
+    assert has_dotted_ordinals(language) is dotted

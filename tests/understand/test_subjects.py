@@ -177,7 +177,9 @@ def test_singular_and_plural_of_a_phrase_count_once(tmp_path: Path) -> None:
         content = f"- code: '15000000'\n  name: sport\n  words: {words}\n"
         (folder / "subjects.yml").write_text(content, encoding="utf-8")
     once, twice = (
-        SubjectFinder(load_vocabulary(tmp_path / name)[0]).score((), find_words("A red card."))
+        SubjectFinder(load_vocabulary(tmp_path / name, shipped=tmp_path)[0]).score(
+            (), find_words("A red card.")
+        )
         for name in ("once", "twice")
     )
     assert once == twice

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 import news_digest.vocabulary
-from news_digest.vocabulary import load_vocabulary
+from news_digest.vocabulary import load_shipped, load_vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from news_digest.model import Problem, Vocabulary
+
+
+def alone(folder: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
+    """Return what a folder says with nothing below it."""
+    return load_vocabulary(folder, shipped=folder / "nothing")
 
 
 def test_shipped_vocabulary_is_whole() -> None:
     """All 17 subjects in the IPTC's order, each with words; no problems."""
     vocabulary, problems = load_vocabulary()
-    assert problems == ()
+    assert problems == load_shipped().problems == ()
     assert [subject.code for subject in vocabulary.subjects] == [
         f"{number:02}000000" for number in range(1, 18)
     ]
@@ -27,17 +34,22 @@ def test_shipped_vocabulary_is_whole() -> None:
 
 def test_empty_folder(tmp_path: Path) -> None:
     """Files that are not there count as empty."""
-    vocabulary, problems = load_vocabulary(tmp_path)
+    assert load_vocabulary(tmp_path)[1] == ()
+    assert load_vocabulary(tmp_path)[0].entities == load_vocabulary()[0].entities
+    assert load_vocabulary(tmp_path / "vocabulary")[1] == ()
+    vocabulary, problems = alone(tmp_path)
     assert (vocabulary.entities, problems) == ((), ())
+    assert [problem.code for problem in load_vocabulary(tmp_path / "desk")[1]] == ["vocabulary-file"]
 
 
 def test_digest_changes_with_any_file(tmp_path: Path) -> None:
     """The digest stands for the bytes of all files."""
-    before = load_vocabulary(tmp_path)[0].digest
+    before = alone(tmp_path)[0].digest
     (tmp_path / "never_topics.yml").write_text("- Police\n", encoding="utf-8")
-    vocabulary = load_vocabulary(tmp_path)[0]
+    vocabulary = alone(tmp_path)[0]
     assert vocabulary.digest != before
     assert vocabulary.never_topics == frozenset({"police"})
+    assert load_vocabulary(language="de")[0].digest != load_vocabulary()[0].digest
 
 
 @pytest.mark.parametrize(
@@ -92,7 +104,7 @@ def test_mistakes(tmp_path: Path, file: str, content: str, line: int, code: str)
     (tmp_path / file).write_text(content, encoding="utf-8")
     _, problems = load_vocabulary(tmp_path)
     assert [(problem.path, problem.line, problem.code) for problem in problems] == [
-        (f"generator/news_digest/vocabulary/{file}", line, code)
+        (f"{tmp_path.as_posix()}/{file}", line, code)
     ]
     assert problems[0].advice
 
@@ -108,7 +120,7 @@ def test_bound_on_a_file(tmp_path: Path, size: int, codes: list[str]) -> None:
     """A file that is too large is named and counts as empty, never as its beginning."""
     words = b"- word\n"
     (tmp_path / "boilerplate.yml").write_bytes(words.ljust(size, b"#"))
-    found, problems = load_vocabulary(tmp_path)
+    found, problems = alone(tmp_path)
     assert [problem.code for problem in problems] == codes
     assert found.boilerplate == (() if codes else ("word",))
 
@@ -121,9 +133,9 @@ def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     (tmp_path / "sources.yml").write_text("- name: A\n", encoding="utf-8")
     monkeypatch.setattr("pathlib.Path.open", refuse)
-    _, problems = load_vocabulary(tmp_path)
+    _, problems = alone(tmp_path)
     assert [(problem.path, problem.code) for problem in problems] == [
-        ("generator/news_digest/vocabulary/sources.yml", "vocabulary-file")
+        (f"{tmp_path.as_posix()}/sources.yml", "vocabulary-file")
     ]
 
 
@@ -131,7 +143,7 @@ def test_words_with_and_without_weight(tmp_path: Path) -> None:
     """Plain words weigh 1, others what stands behind them."""
     content = "- code: '15000000'\n  name: sport\n  words: [goal, cup: 2]\n"
     (tmp_path / "subjects.yml").write_text(content, encoding="utf-8")
-    vocabulary, problems = load_vocabulary(tmp_path)
+    vocabulary, problems = alone(tmp_path)
     assert problems == ()
     assert vocabulary.subjects[0].words == {"goal": 1.0, "cup": 2.0}
 
@@ -143,7 +155,7 @@ def test_words_by_their_weight(tmp_path: Path) -> None:
         "    0.5: cup\n    100: 1\n    team: 3\n"
     )
     (tmp_path / "subjects.yml").write_text(content, encoding="utf-8")
-    vocabulary, problems = load_vocabulary(tmp_path)
+    vocabulary, problems = alone(tmp_path)
     assert problems == ()
     assert vocabulary.subjects[0].words == {
         "goal": 2.0,

@@ -91,7 +91,7 @@ def read_entities(
     One of `below` need not say its kind again.
     """
     claimed: set[str] = set()
-    kinds = {each.name: each.kind for each in below}
+    kinds = {each.name.casefold(): each.kind for each in below}
     for node in _entries(sheet, root):
         fields = sheet.fields(node, ENTITY_KEYS)
         name = _require(sheet, node, fields, "name")
@@ -118,8 +118,8 @@ def _find_kind(fields: Mapping[str, yaml.Node], kinds: Mapping[str, str]) -> str
         return None
     aliases = fields.get("aliases")
     members = aliases.value if isinstance(aliases, yaml.SequenceNode) else ()
-    names = (_peek(node) for node in (fields.get("name"), *members))
-    return next((kinds[name] for name in names if name is not None and name in kinds), None)
+    names = ((_peek(node) or "").casefold() for node in (fields.get("name"), *members))
+    return next((kinds[name] for name in names if name in kinds), None)
 
 
 def read_sources(sheet: Sheet, root: yaml.Node | None) -> Iterator[KnownSource]:
