@@ -29,7 +29,7 @@ WORLDS = {
         "Ein Sturm hat an der Küste den Verkehr gestört. Die Feuerwehr zählte viele Einsätze.\n",
         "ferry.txt": "---\ndate: 2024-03-13\n---\nFerry Crews Walk Out\nHarbour Courier\n"
         "Ferry crews walked out over wages on Monday, the union said, and the harbour was closed for "
-        "most of the day. Transport Minister Ana Duarte called the strike a mistake that would cost the city dearly.\n",
+        "most of the day. Transport Minister Ana Duarte called the strike a mistake that would cost dear.\n",
     },
     "es": {
         "puente.txt": "---\ndate: 2024-03-04\n---\n¿Más niños? El puente reabre\nEl Correo\n"
