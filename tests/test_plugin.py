@@ -10,7 +10,13 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from news_digest.plugin import INSTANT_PAGES, DigestConfig, _limit_instant_navigation, _refuse_what_harms
+from news_digest.plugin import (
+    INSTANT_PAGES,
+    DigestConfig,
+    DigestPlugin,
+    _limit_instant_navigation,
+    _refuse_what_harms,
+)
 from news_digest.settings.beside import REFUSED, find_refusal
 
 FEATURES = ["navigation.instant", "navigation.instant.progress", "navigation.tabs"]
@@ -84,12 +90,32 @@ def test_the_plugin_takes_what_the_settings_read() -> None:
     names = {name for name, _option in DigestConfig._schema}
     assert names == {
         "articles",
+        "vocabulary",
         "contact",
         "default_pages",
+        "page_size",
         "feed_size",
+        "websub_hub",
+        "pictures",
         "latest",
         "originals",
-        "page_size",
-        "pictures",
-        "websub_hub",
     }
+
+
+def test_the_vocabulary_is_followed_and_never_built_over(tmp_path: Path) -> None:
+    """`serve` hears of edits in the editors' folder, and no site takes the place of one that holds it."""
+    (tmp_path / "docs").mkdir()
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "site_name: X\ntheme: material\nsite_dir: desk\nplugins:\n  - digest: {vocabulary: desk/words}\n",
+        encoding="utf-8",
+    )
+    loaded = load_config(str(config))
+    plugin = loaded.plugins["digest"]
+    assert isinstance(plugin, DigestPlugin)
+    plugin.on_startup(command="serve", dirty=False)
+    plugin._take_config(loaded)
+    assert tmp_path / "desk" / "words" in plugin.follower._folders
+    plugin.on_startup(command="build", dirty=False)
+    with pytest.raises(PluginError, match="words"):
+        plugin._take_config(loaded)

@@ -41,6 +41,7 @@ def test_values_and_defaults(tmp_path: Path) -> None:
     assert settings.site_url == "https://example.org/news/"
     assert settings.language == "en"
     assert settings.articles == tmp_path / "articles"
+    assert settings.vocabulary == tmp_path / "vocabulary"
     assert settings.docs == tmp_path / "docs"
     assert settings.page_size == 30
     assert settings.websub_hub is None
@@ -165,8 +166,8 @@ SAME = [
     pytest.param(f'{NAME}theme: {{name: material, language: ""}}\nplugins: [digest]\n', id="no language"),
     pytest.param(f"{NAME}theme: material\nplugins:\n  digest:\n", id="plugin in a mapping"),
     pytest.param(
-        f"{NAME}theme: material\nplugins:\n  - search\n  - digest:\n      articles: a/b\n      page_size: 7\n"
-        "      feed_size: 9\n      pictures: false\n      websub_hub: https://hub.example/x?y\n",
+        f"{NAME}theme: material\nplugins:\n  - search\n  - digest:\n      articles: a/b\n"
+        "      vocabulary: desk\n      page_size: 7\n      feed_size: 9\n      pictures: false\n      websub_hub: https://hub.example/x?y\n",
         id="options",
     ),
     pytest.param(

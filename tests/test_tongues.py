@@ -108,6 +108,7 @@ def test_german_site(tmp_path: Path) -> None:
     ferry = articles["faehre.txt"]
     assert ferry.slug == "zuerich-schliesst-die-faehre-ueber-den-see"
     assert {entity.name for entity in ferry.entities} == {"Stadtrat", "Vereinte Nationen"}
+    assert {entity.kind for entity in ferry.entities} == {"organisation"}
     assert ferry.summary is not None
     assert "am 20. Dezember fährt sie nicht mehr." in ferry.summary
     assert str(articles["see.txt"].published) == "2024-03-06"

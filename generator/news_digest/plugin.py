@@ -95,12 +95,11 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def _take_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let MkDocs build beside the site, so that the old one stands until the new one is whole."""
         settings = self._settings(config)
-        articles, vocabulary = settings.articles, settings.vocabulary
+        sources = (settings.articles, *((settings.vocabulary,) if settings.vocabulary else ()))
         if self.serving:
-            desk = (vocabulary,) if vocabulary else ()
-            self.follower.take(articles, *desk, *_own_theme_folders(config))
+            self.follower.take(*sources, *_own_theme_folders(config))
         if self._builds_whole:
-            _refuse_to_overwrite_sources(config, articles)
+            _refuse_to_overwrite_sources(config, *sources)
             with _refusals_named(config.site_dir):
                 self.stage = pipeline.open_stage(Path(config.site_dir))
             config.site_dir = str(self.stage.folder)
@@ -213,10 +212,10 @@ def _refuse_what_harms(config: MkDocsConfig) -> None:
         raise PluginError(refusal)
 
 
-def _refuse_to_overwrite_sources(config: MkDocsConfig, articles: Path) -> None:
+def _refuse_to_overwrite_sources(config: MkDocsConfig, *sources: Path) -> None:
     """Raise PluginError where the site would replace what it is made from; MkDocs sees to docs/."""
     site = Path(config.site_dir).resolve()
-    for source in (articles, *_own_theme_folders(config)):
+    for source in (*sources, *_own_theme_folders(config)):
         if source.resolve().is_relative_to(site):
             raise PluginError(
                 f"site_dir: {site} holds {source}, which a build would remove: choose another folder"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from news_digest.model import Entity, Mention
 from news_digest.understand.found import FoundName
 from news_digest.understand.gazetteer import load_gazetteer
+from news_digest.understand.kinds import DESK_WEIGHT, Vote
 from news_digest.understand.merge import Group, fold_name, merge_names
 from news_digest.understand.names import find_names
 from news_digest.understand.sharing import Decision, decide_kinds
@@ -89,7 +90,7 @@ def _reported(
 def _known_only(text: str, known_names: KnownNames) -> list[FoundName]:
     """Return the vocabulary's names in a text of any language; those of two letters are too common."""
     return [
-        FoundName(start, end, text[start:end], known.name, ())
+        FoundName(start, end, text[start:end], known.name, (Vote(known.kind, DESK_WEIGHT, known.evidence),))
         for start, (end, known) in sorted(known_names.find(text).items())
         if known is not None and known.firm and end - start > 2  # noqa: PLR2004 - US, AU are words elsewhere
     ]

@@ -36,6 +36,7 @@ ORGANISATION_ENDINGS = tuple(sorted(read_words("organisation_endings")))
 PLACE_ENDINGS = tuple(sorted(read_words("place_endings")))
 CAMEL = re.compile(r"(?!Mc|Mac|De[A-Z]|La[A-Z]|Le[A-Z]|Di[A-Z]|Fitz|Van|O[’'])[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 ROMAN = re.compile(r"[IVXLC]+")
+DESK_WEIGHT = 20  # of what the vocabulary says of a name: more than all evidence
 
 
 def judge_name(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
@@ -43,7 +44,7 @@ def judge_name(segment: Segment, gazetteer: Gazetteer) -> Iterator[Vote]:
     atoms = segment.atoms
     known = atoms[0].known if len(atoms) == 1 else None
     if known is not None:
-        weight = 20 if known.firm else max(5, _place_weight(known.name, gazetteer))
+        weight = DESK_WEIGHT if known.firm else max(5, _place_weight(known.name, gazetteer))
         yield Vote(known.kind, weight, known.evidence)
         return
     if " ".join(atom.word for atom in atoms) in gazetteer.companies:
