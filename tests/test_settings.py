@@ -167,7 +167,8 @@ SAME = [
     pytest.param(f"{NAME}theme: material\nplugins:\n  digest:\n", id="plugin in a mapping"),
     pytest.param(
         f"{NAME}theme: material\nplugins:\n  - search\n  - digest:\n      articles: a/b\n"
-        "      vocabulary: desk\n      page_size: 7\n      feed_size: 9\n      pictures: false\n      websub_hub: https://hub.example/x?y\n",
+        "      vocabulary: desk\n      page_size: 7\n      feed_size: 9\n      pictures: false\n"
+        "      websub_hub: https://hub.example/x?y\n",
         id="options",
     ),
     pytest.param(
