@@ -10,13 +10,9 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from news_digest.plugin import (
-    INSTANT_PAGES,
-    DigestConfig,
-    DigestPlugin,
-    _limit_instant_navigation,
-    _refuse_what_harms,
-)
+from news_digest.plugin import DigestConfig
+from news_digest.plugin.collected import INSTANT_PAGES, limit_instant_navigation
+from news_digest.plugin.refusals import refuse_what_harms
 from news_digest.settings.beside import REFUSED, find_refusal
 
 FEATURES = ["navigation.instant", "navigation.instant.progress", "navigation.tabs"]
@@ -33,7 +29,7 @@ FEATURES = ["navigation.instant", "navigation.instant.progress", "navigation.tab
 def test_instant_navigation_ends_where_its_list_is_large(pages: int, expected: list[str]) -> None:
     """A large site's pages load as pages do, so that no first view fetches a sitemap of all of them."""
     config: Any = SimpleNamespace(theme={"features": list(FEATURES)})
-    _limit_instant_navigation(config, pages)
+    limit_instant_navigation(config, pages)
     assert config.theme["features"] == expected
 
 
@@ -80,9 +76,9 @@ def test_mkdocs_ends_with_the_refusal(tmp_path: Path, text: str, *, refused: boo
     loaded = load_config(str(config))
     if refused:
         with pytest.raises(PluginError):
-            _refuse_what_harms(loaded)
+            refuse_what_harms(loaded)
     else:
-        _refuse_what_harms(loaded)
+        refuse_what_harms(loaded)
 
 
 def test_the_plugin_takes_what_the_settings_read() -> None:

@@ -53,6 +53,18 @@ LARGEST_INDEX = 1_000_000_000
 read_settings = configuration.read_settings
 make_settings = configuration.make_settings
 find_refusal = configuration.find_refusal
+# How the site looks, and what mkdocs.yml says of that.
+THEME = configuration.THEME
+SHEETS = configuration.SHEETS
+OWN_ASSETS = configuration.OWN_ASSETS
+theme_values = configuration.theme_values
+font_rules = configuration.font_rules
+make_policy = configuration.make_policy
+make_menu = configuration.make_menu
+make_footer = configuration.make_footer
+read_written = configuration.read_written
+find_ineffective = configuration.find_ineffective
+is_written_theme = configuration.is_written_theme
 read_manifest = write.read_manifest
 SiteStage = write.SiteStage
 open_stage = write.open_stage
@@ -241,6 +253,16 @@ def index_site(site: Path, cache_folder: Path | None = None, *, use_directory_ur
             cache.prune(shelf, keys)
     finally:
         stage.discard()
+
+
+def list_sources(digest: Digest, settings: Settings) -> dict[str, Path]:
+    """Return the file of each article's page, by the page's uri."""
+    return {uri: settings.articles / path for uri, path in render.list_sources(digest.library).items()}
+
+
+def find_word(language: str, identifier: str) -> str:
+    """Return a word of the digest's own in a language, or in English."""
+    return render.find_word(language, identifier)
 
 
 def find_handwritten(docs: Path) -> tuple[str, ...]:

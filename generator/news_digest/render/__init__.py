@@ -26,8 +26,9 @@ from news_digest.render.pages.year import year_pages
 from news_digest.render.pictures import list_site_pictures
 from news_digest.render.redirects import render_choice, render_redirect
 from news_digest.render.urls import article_uri, page_address, source_uri, subject_uri, topic_uri
+from news_digest.render.words import load_words
 
-__all__ = ["SenderError", "list_pictures", "render_email", "render_site"]
+__all__ = ["SenderError", "find_word", "list_pictures", "list_sources", "render_email", "render_site"]
 
 
 def render_site(
@@ -56,6 +57,16 @@ def render_site(
 def list_pictures(library: Library, settings: Settings) -> tuple[Picture, ...]:
     """Return what each picture shows that pages name, to be drawn; none where the settings want none."""
     return tuple(list_site_pictures(make_site(library, settings))) if settings.pictures else ()
+
+
+def list_sources(library: Library) -> dict[str, str]:
+    """Return the file of each article, in the folder of articles, by its page's uri."""
+    return {article_uri(slug): article.path for slug, article in library.articles.items()}
+
+
+def find_word(language: str, identifier: str) -> str:
+    """Return a word of the digest's own in a language, or in English."""
+    return load_words(language).text(identifier)
 
 
 def _pages(site: Site) -> Iterator[OutputFile]:

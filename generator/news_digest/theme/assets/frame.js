@@ -56,10 +56,10 @@
   // There is none where the address is not a safe one; then nothing is kept.
   if (navigator.serviceWorker) addEventListener("digest:started", () => keepForOffline().catch(() => {}))
 
-  // Material takes every alternate of a page for a translated site, and fetches a sitemap for each. Ours are feeds.
+  // Material takes every alternate of a page for a translated site, and fetches a sitemap for each. Ours are feeds, but for those that name a language.
   // Whoever looks for feeds reads the page as it was sent, or for one name among several, as HTML says.
   document.addEventListener("DOMContentLoaded", () => {
-    for (const feed of document.querySelectorAll("link[rel=alternate]")) feed.rel = "alternate feed"
+    for (const feed of document.querySelectorAll("link[rel=alternate]:not([hreflang])")) feed.rel = "alternate feed"
   })
 
   // Instant navigation writes each link's address back to make it whole, which the links of a chart (SVG) refuse.

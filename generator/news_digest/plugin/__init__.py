@@ -9,10 +9,8 @@ from __future__ import annotations
 import errno
 import itertools
 import logging
-import re
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,28 +19,36 @@ from mkdocs.config.base import BaseConfigOption
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import CountHandler
 
 from news_digest import pipeline
-from news_digest.model import Settings
+from news_digest.model import Problem, Settings
+from news_digest.plugin.collected import (
+    forget_written_files,
+    join_style_sheets,
+    limit_instant_navigation,
+)
+from news_digest.plugin.look import THEME, own_theme_folders, prepare_look, set_policy
+from news_digest.plugin.menu import fill_menu, set_edit_links, set_footer
+from news_digest.plugin.refusals import (
+    is_about_to_abort,
+    refusals_named,
+    refuse_to_overwrite_sources,
+    refuse_what_harms,
+)
+from news_digest.plugin.safe_values import guard_filters, make_safe
+from news_digest.plugin.templates import frame_pages
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
 # MkDocs needs a date for every page; this one, where no article names any, never shows to a reader.
 UNDATED = "1980-01-01"
-# Instant navigation has each first visit fetch the whole sitemap, about 15 bytes a page when packed.
-# Up to so many pages a first view stays under 150 KB.
-INSTANT_PAGES = 3000
-# All of `extra_css` in one file.
-STYLES = "assets/digest.css"
-# Material's sheets; the rules of the second build on those of the first, which the alphabet, too, puts first.
-THEME_STYLES = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 
 
 class _Option(BaseConfigOption[object]):
@@ -73,6 +79,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         self.stage: pipeline.SiteStage | None = None
         self._builds_whole = True
         self._own_pages: frozenset[str] = frozenset()
+        self._sources: dict[str, Path] = {}
         self.serving = False  # theme/partials/policy.html asks: serve adds a script to every page
         self.follower = pipeline.Follower()
         self._following: tempfile.TemporaryDirectory[str] | None = None
@@ -87,9 +94,12 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
 
     @event_priority(100)
     def _check_config(self, config: MkDocsConfig) -> None:
-        """Refuse what can not be built before any other plugin works on it."""
-        _refuse_what_harms(config)
+        """Refuse what can not be built, and bring in the digest's look, before other plugins work on it."""
+        refuse_what_harms(config)
         self._settings(config)
+        written = pipeline.read_written(Path(config.config_file_path or "mkdocs.yml"))
+        prepare_look(config, written)
+        _tell(pipeline.find_ineffective(written, Path(config.config_file_path or "mkdocs.yml")))
 
     @event_priority(-100)
     def _take_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -97,10 +107,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         settings = self._settings(config)
         sources = (settings.articles, *((settings.vocabulary,) if settings.vocabulary else ()))
         if self.serving:
-            self.follower.take(*sources, *_own_theme_folders(config))
+            self.follower.take(*sources, THEME, *own_theme_folders(config))
         if self._builds_whole:
-            _refuse_to_overwrite_sources(config, *sources)
-            with _refusals_named(config.site_dir):
+            refuse_to_overwrite_sources(config, *sources)
+            with refusals_named(config.site_dir):
                 self.stage = pipeline.open_stage(Path(config.site_dir))
             config.site_dir = str(self.stage.folder)
         return config
@@ -110,21 +120,38 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the digest's files beside the hand-written ones, and name every problem."""
         docs = Path(config.docs_dir)
-        _forget_written_files(files, docs)
+        forget_written_files(files, docs)
         handwritten = tuple(file.src_uri for file in files)
-        digest = pipeline.make_digest(self._settings(config), handwritten=handwritten, memory=self.memory)
-        for problem in digest.problems:
-            level = logging.WARNING if problem.severity == "problem" else logging.INFO
-            log.log(level, "%s", pipeline.printable(str(problem)))
+        settings = self._settings(config)
+        digest = pipeline.make_digest(settings, handwritten=handwritten, memory=self.memory)
+        _tell(digest.problems)
         self._own_pages = frozenset(output.uri for output in digest.files)
         for output in digest.files:
             files.append(File.generated(config, output.uri, content=output.data or output.text))
+        self._sources = pipeline.list_sources(digest, settings)
         log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
         if not config.site_url:
             log.info(pipeline.NO_ADDRESS)
-        _join_style_sheets(files, config)
-        _limit_instant_navigation(config, len(files.documentation_pages()))
+        fill_menu(config, files, self._own_pages)
+        join_style_sheets(files, config)
+        limit_instant_navigation(config, len(files.documentation_pages()))
         return files
+
+    @event_priority(-90)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Find what the footer links to, and where the digest's articles can be edited."""
+        missing = set_footer(config, files)
+        if missing:
+            log.warning("extra.footer: there is no page %s", ", ".join(map(repr, missing)))
+        set_edit_links(config, files, self._sources)
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let no template, and no other plugin, get a word of an article that is not escaped."""
+        if page.file.src_uri in self._own_pages:
+            page.meta = make_safe(page.meta)
+        return markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -132,10 +159,16 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         return pipeline.sanitise_page(html) if page.file.src_uri in self._own_pages else html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Date each page by its articles instead of by today, so that two builds give the same bytes."""
+        """Date each page by its articles instead of by today, so that two builds give the same bytes.
+
+        Then have templates stand in the digest's frame, escaped, and under its policy.
+        """
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = str(file.page.meta.get("lastmod") or UNDATED)
+        guard_filters(env)
+        frame_pages(env, config)
+        set_policy(config)
         return env
 
     @event_priority(-1000)
@@ -143,14 +176,14 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Index the built site for search, when all others are done with it, and put it in its place."""
         settings = self._settings(config)
         try:
-            with _refusals_named(config.site_dir):
+            with refusals_named(config.site_dir):
                 pipeline.index_site(
                     Path(config.site_dir), settings.cache, use_directory_urls=settings.use_directory_urls
                 )
         except pipeline.SearchError as error:
             raise PluginError(str(error)) from error
-        if self.stage is not None and not _is_about_to_abort():
-            with _refusals_named(self.stage.site):
+        if self.stage is not None and not is_about_to_abort():
+            with refusals_named(self.stage.site):
                 self.stage.publish()
             self._leave_stage(config)
             log.info("The site is in %s", config.site_dir)
@@ -162,7 +195,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             self.stage.discard()
             self.stage = None
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-            with _refusals_named(""):
+            with refusals_named(""):
                 raise error
 
     def _leave_stage(self, config: MkDocsConfig) -> None:
@@ -203,79 +236,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             raise PluginError(str(error)) from error
 
 
-def _refuse_what_harms(config: MkDocsConfig) -> None:
-    """Raise PluginError if the site's theme, or one of its plugins, is none to build the digest with."""
-    plugins = config.plugins.items()  # hooks too, which have no options
-    names = (name for name, plugin in plugins if getattr(plugin, "config", {}).get("enabled", True))
-    refusal = pipeline.find_refusal(config.theme.name, names)
-    if refusal is not None:
-        raise PluginError(refusal)
-
-
-def _refuse_to_overwrite_sources(config: MkDocsConfig, *sources: Path) -> None:
-    """Raise PluginError where the site would replace what it is made from; MkDocs sees to docs/."""
-    site = Path(config.site_dir).resolve()
-    for source in (*sources, *_own_theme_folders(config)):
-        if source.resolve().is_relative_to(site):
-            raise PluginError(
-                f"site_dir: {site} holds {source}, which a build would remove: choose another folder"
-            )
-
-
-def _is_about_to_abort() -> bool:
-    """Tell whether MkDocs will end this build as failed: `strict`, and there was a warning.
-
-    It says so only after the last event of a plugin, when a site that was published would stand already.
-    """
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
-
-
-@contextmanager
-def _refusals_named(site: Path | str) -> Iterator[None]:
-    """Turn what the system refuses into a message for the person who builds."""
-    try:
-        yield
-    except OSError as error:
-        place = error.filename2 or error.filename or site  # of a copy, the place that it should go to
-        what = f"{place}: write-failed: could not be written ({error.strerror})"
-        advice = "free some space or mend the permissions; the old site stands as it was"
-        raise PluginError(f"{what}: {advice}") from error
-
-
-def _forget_written_files(files: Files, docs: Path) -> None:
-    """Take out of MkDocs' hands what the command line wrote: the same files come from memory."""
-    for uri in sorted(pipeline.read_manifest(docs)):
-        file = files.get_file_from_path(uri)
-        if file is not None:
-            files.remove(file)
-
-
-def _join_style_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Give browsers the theme's style sheets and those of `extra_css` as one (theme/frame.html links it).
-
-    Each more would delay the first view. If Material names its own otherwise one day, it links them itself.
-    """
-    theirs = [file for file in files if THEME_STYLES.fullmatch(file.src_uri)]
-    ours = [file for path in config.extra_css if (file := files.get_file_from_path(str(path))) is not None]
-    others = [path for path in config.extra_css if files.get_file_from_path(str(path)) is None]
-    sheets = [*sorted(theirs, key=lambda file: file.src_uri), *ours]
-    text = "\n".join(sheet.content_string for sheet in sheets)
-    for sheet in sheets:
-        files.remove(sheet)
-    files.append(File.generated(config, STYLES, content=text))
-    config.extra_css = [STYLES, *others]
-    config.theme["are_styles_joined"] = bool(theirs)
-
-
-def _limit_instant_navigation(config: MkDocsConfig, pages: int) -> None:
-    """Let browsers load pages as they always do where the sitemap is too large to be fetched first."""
-    features = config.theme.get("features") or []
-    if pages > INSTANT_PAGES and "navigation.instant" in features:
-        config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
-        log.info("%d pages: instant navigation is off, since its list of pages would be large", pages)
-
-
-def _own_theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Return the folder of theme overrides, if the site has one."""
-    return (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+def _tell(problems: Iterable[Problem]) -> None:
+    """Log problems as warnings, which `--strict` stops at, and remarks as information."""
+    for problem in problems:
+        level = logging.WARNING if problem.severity == "problem" else logging.INFO
+        log.log(level, "%s", pipeline.printable(str(problem)))

@@ -1,0 +1,56 @@
+"""What becomes of the files that MkDocs has collected: sheets joined, the command line's files left out."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from news_digest import pipeline
+
+log = logging.getLogger("mkdocs.plugins.digest")
+
+# Instant navigation has each first visit fetch the whole sitemap, about 15 bytes a page when packed.
+# Up to so many pages a first view stays under 150 KB.
+INSTANT_PAGES = 3000
+# All of `extra_css` in one file.
+STYLES = "assets/digest.css"
+# Material's sheets; the rules of the second build on those of the first, which the alphabet, too, puts first.
+THEME_STYLES = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
+
+
+def forget_written_files(files: Files, docs: Path) -> None:
+    """Take out of MkDocs' hands what the command line wrote: the same files come from memory."""
+    for uri in sorted(pipeline.read_manifest(docs)):
+        file = files.get_file_from_path(uri)
+        if file is not None:
+            files.remove(file)
+
+
+def join_style_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Give browsers the theme's style sheets and those of `extra_css` as one (theme/frame.html links it).
+
+    Each more would delay the first view. If Material names its own otherwise one day, it links them itself.
+    """
+    theirs = [file for file in files if THEME_STYLES.fullmatch(file.src_uri)]
+    ours = [file for path in config.extra_css if (file := files.get_file_from_path(str(path))) is not None]
+    others = [path for path in config.extra_css if files.get_file_from_path(str(path)) is None]
+    sheets = [*sorted(theirs, key=lambda file: file.src_uri), *ours]
+    rules = [sheet.content_string for sheet in sheets] + [pipeline.font_rules(config.theme.get("font"))]
+    text = "\n".join(rule for rule in rules if rule)
+    for sheet in ours:  # Material's stay: a template of the owner's may link them
+        files.remove(sheet)
+    files.append(File.generated(config, STYLES, content=text))
+    config.extra_css = [STYLES, *others]
+    config.theme["are_styles_joined"] = bool(theirs)
+
+
+def limit_instant_navigation(config: MkDocsConfig, pages: int) -> None:
+    """Let browsers load pages as they always do where the sitemap is too large to be fetched first."""
+    features = config.theme.get("features") or []
+    if pages > INSTANT_PAGES and "navigation.instant" in features:
+        config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
+        log.info("%d pages: instant navigation is off, since its list of pages would be large", pages)
