@@ -34,8 +34,8 @@ class Mutation:
 
 MUTATIONS = {
     "a strict build that warned is not published": Mutation(
-        "generator/news_digest/plugin.py",
-        "if self.stage is not None and not _is_about_to_abort():",
+        "generator/news_digest/plugin/__init__.py",
+        "if self.stage is not None and not is_about_to_abort():",
         "if self.stage is not None:",
         "tests/test_failed_build.py",
     ),
@@ -274,7 +274,7 @@ MUTATIONS = {
         "tests/render",
     ),
     "finished pages are cleaned": Mutation(
-        "generator/news_digest/plugin.py",
+        "generator/news_digest/plugin/__init__.py",
         "return pipeline.sanitise_page(html) if page.file.src_uri in self._own_pages else html",
         "return html",
         "tests/test_sanitise.py",
@@ -287,8 +287,8 @@ MUTATIONS = {
     ),
     "titles are escaped in the head": Mutation(
         "generator/news_digest/theme/frame.html",
-        "<title>{{ title | e |",
-        "<title>{{ title |",
+        "{% set title = title | e |",
+        "{% set title = title |",
         "tests/test_browser.py tests/security",
     ),
     "links are not followed to files": Mutation(

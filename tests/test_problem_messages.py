@@ -15,7 +15,7 @@ from news_digest.messages import condense
 from news_digest.model import Problem, Settings
 from news_digest.pipeline import PROBLEM_CODES, make_digest
 from news_digest.read import read_articles
-from news_digest.settings import SettingsError, read_settings
+from news_digest.settings import SettingsError, find_ineffective, read_settings, read_written
 from news_digest.vocabulary import load_vocabulary
 
 PAGE = Path(__file__).parent.parent / "manual" / "docs" / "problems.md"
@@ -222,6 +222,12 @@ def test_linked_problem_is_quoted(code: str, tmp_path: Path) -> None:
     check_quote(code, [str(each).replace(f"{tmp_path.as_posix()}/", "") for each in problems])
 
 
+def test_ineffective_setting_is_quoted() -> None:
+    """A setting that the digest can not obey is quoted as `check` names it."""
+    found = find_ineffective({"theme": {"features": ["navigation.footer"]}}, Path("mkdocs.yml"))
+    check_quote("setting-without-effect", [str(problem) for problem in found])
+
+
 # --- the mistake and the fix that the page shows -----------------------------------------------------------
 
 EXAMPLE = re.compile(r"^\*\*(?:Wrong|Write):\*\*\n\n```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -250,6 +256,9 @@ def try_example(code: str, kind: str, text: str, folder: Path) -> tuple[Problem,
         except SettingsError as error:
             return (error.problem,)
         return ()
+    if code == "setting-without-effect":
+        put(folder, {"mkdocs.yml": text})
+        return find_ineffective(read_written(folder / "mkdocs.yml"), Path("mkdocs.yml"))
     article = {
         "yaml": {BRIDGE: front(text.rstrip("\n"))},
         "text": {BRIDGE: text},

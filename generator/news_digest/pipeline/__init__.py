@@ -164,11 +164,18 @@ def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
 def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:
     """Return the number of articles that can be published, and every problem of every file, sorted.
 
-    One of them may be of the repository: that it holds what is made here.
+    One of them may be of the repository: that it holds what is made here. Some are of mkdocs.yml.
     """
     digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report, draw=False)
-    problems = (*digest.problems, *repository.find_tracked(settings.home))
+    tracked = repository.find_tracked(settings.home)
+    problems = (*digest.problems, *tracked, *_find_ineffective(settings))
     return len(digest.library.articles), tuple(sorted(problems))
+
+
+def _find_ineffective(settings: Settings) -> tuple[Problem, ...]:
+    """Return a remark on each setting of mkdocs.yml that has no effect."""
+    config = settings.config
+    return configuration.find_ineffective(configuration.read_written(config), config) if config else ()
 
 
 def explain_article(settings: Settings, place: str) -> str | None:

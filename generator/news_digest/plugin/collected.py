@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from news_digest import pipeline
+from news_digest.plugin.look import is_framed
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
@@ -41,11 +42,12 @@ def join_style_sheets(files: Files, config: MkDocsConfig) -> None:
     sheets = [*sorted(theirs, key=lambda file: file.src_uri), *ours]
     rules = [sheet.content_string for sheet in sheets] + [pipeline.font_rules(config.theme.get("font"))]
     text = "\n".join(rule for rule in rules if rule)
-    for sheet in ours:  # Material's stay: a template of the owner's may link them
+    framed = is_framed(config)
+    for sheet in sheets if framed else ours:  # a frame that is not the digest's links Material's own
         files.remove(sheet)
     files.append(File.generated(config, STYLES, content=text))
     config.extra_css = [STYLES, *others]
-    config.theme["are_styles_joined"] = bool(theirs)
+    config.theme["are_styles_joined"] = framed and bool(theirs)
 
 
 def limit_instant_navigation(config: MkDocsConfig, pages: int) -> None:

@@ -80,6 +80,13 @@ def _set_validation(config: MkDocsConfig, written: object) -> None:
                 config.validation[part][key] = level
 
 
+def is_framed(config: MkDocsConfig) -> bool:
+    """Tell whether pages stand in the digest's frame: not where an owner has a `base.html` of their own."""
+    if str(THEME) not in config.theme.dirs:
+        return False
+    return not any((folder / "base.html").exists() for folder in own_theme_folders(config))
+
+
 def own_theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:
     """Return the folder of the owner's theme overrides, if the site has one."""
     return (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()

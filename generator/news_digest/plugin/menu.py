@@ -32,7 +32,6 @@ def fill_menu(config: MkDocsConfig, files: Files, own_pages: Collection[str]) ->
 
 def set_footer(config: MkDocsConfig, files: Files) -> tuple[str, ...]:
     """Tell the theme the links of the footer; return what of `extra.footer` leads to no page."""
-
     built = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV)
 
     def find_address(uri: str) -> str | None:

@@ -13,14 +13,32 @@ from jinja2 import Environment
 from markupsafe import escape
 
 
+class Texts(list[Any]):
+    """A list that a template may write as it is: its values one after another, without Python's quotes."""
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self))
+
+    __html__ = __str__
+
+
+class Fields(dict[str, Any]):
+    """A mapping that a template may write as it is: its values one after another."""
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.values()))
+
+    __html__ = __str__
+
+
 def make_safe(value: Any) -> Any:  # noqa: ANN401 - whatever front matter holds
     """Return a value of front matter with every text in it escaped; one that is escaped already as it is."""
     if isinstance(value, str):
         return escape(value)
     if isinstance(value, Mapping):
-        return {key: make_safe(part) for key, part in value.items()}  # the names are our own
+        return Fields((key, make_safe(part)) for key, part in value.items())  # the names are our own
     if isinstance(value, list | tuple):
-        return [make_safe(part) for part in value]
+        return Texts(make_safe(part) for part in value)
     return value
 
 

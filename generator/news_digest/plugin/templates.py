@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateNotFound
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 
-from news_digest.plugin.look import THEME
+from news_digest.plugin.look import is_framed, own_theme_folders
 
 BASE = "base.html"
 FRAME = "frame.html"
+MAIN = "main.html"
+# What stands where nothing is, and the page that MkDocs makes of it.
+LOST, LOST_PAGE = "lost.html", "404.html"
 # Under this name the frame finds what it is built on.
 MATERIAL_BASE = "material/base.html"
 EXTENDS = '{% extends "base.html" %}'
@@ -19,25 +20,20 @@ EXTENDS = '{% extends "base.html" %}'
 def frame_pages(environment: Environment, config: MkDocsConfig) -> None:
     """Let `base.html` be the digest's frame, so that a template that extends it keeps policy and look.
 
-    An owner's own `base.html` or `frame.html` stays what it is. So does all where the digest's templates were
-    taken out.
+    Where there is an owner's `main.html`, the page that says that nothing is there extends it, as all do.
+    An owner's own `base.html` stays what it is. So does all where the digest's templates were taken out.
     """
     loader = environment.loader
-    if loader is None or str(THEME) not in config.theme.dirs:
+    if loader is None or not is_framed(config):
         return
-    try:
-        base, place, _ = loader.get_source(environment, BASE)
-        frame, frame_place, _ = loader.get_source(environment, FRAME)
-    except TemplateNotFound:
-        return
-    custom = config.theme.custom_dir
-    if frame_place != str(THEME / FRAME) or (custom and place and Path(place).is_relative_to(custom)):
-        return
-    framed = DictLoader(
-        {
-            BASE: frame.replace(EXTENDS, EXTENDS.replace(BASE, MATERIAL_BASE)),
-            FRAME: EXTENDS,
-            MATERIAL_BASE: base,
-        }
-    )
-    environment.loader = ChoiceLoader([framed, loader])
+    base, _place, _current = loader.get_source(environment, BASE)
+    frame, _place, _current = loader.get_source(environment, FRAME)
+    framed = {
+        BASE: frame.replace(EXTENDS, EXTENDS.replace(BASE, MATERIAL_BASE)),
+        FRAME: EXTENDS,
+        MATERIAL_BASE: base,
+    }
+    if any((folder / MAIN).exists() for folder in own_theme_folders(config)):
+        lost, _place, _current = loader.get_source(environment, LOST)
+        framed[LOST_PAGE] = lost.replace(EXTENDS.replace(BASE, FRAME), EXTENDS.replace(BASE, MAIN))
+    environment.loader = ChoiceLoader([DictLoader(framed), loader])

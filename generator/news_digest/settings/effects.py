@@ -44,9 +44,8 @@ def _find(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each setting without effect, and why that is so."""
     theme, extra = _mapping(values.get("theme")), _mapping(values.get("extra"))
     features = theme.get("features")
-    for name in features if isinstance(features, list) else []:
-        if name in FEATURES:
-            yield f"theme.features: {name}", FEATURES[name]
+    named = features if isinstance(features, list) else []
+    yield from ((f"theme.features: {name}", FEATURES[name]) for name in named if name in FEATURES)
     for name in sorted(THEME.keys() & theme.keys()):
         if theme[name]:
             yield f"theme.{name}", THEME[name]

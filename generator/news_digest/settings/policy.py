@@ -1,4 +1,4 @@
-"""The content security policy of every page: files of the site's own host, and the hosts that `mkdocs.yml` names.
+"""The content security policy of every page: files of the site's own host, and hosts that `mkdocs.yml` names.
 
 Nothing that stands in a page itself may run or style, whatever is set; no source is a wildcard.
 """

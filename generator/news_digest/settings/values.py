@@ -57,6 +57,7 @@ def make_settings(values: Mapping[str, Any], config: Path, *, articles: Path | N
         cache=base / CACHE,
         home=base,
         vocabulary=base / _text(options, "vocabulary", "vocabulary", config),
+        config=config,
         websub_hub=_web_address(options, "websub_hub", config),
         pictures=_switch(options, "pictures", config),
         latest=_day(options, "latest", config),

@@ -63,6 +63,7 @@ def _front_matter(site: Site, article: Article, shown: str | None) -> dict[str, 
         "kind": "article",
         "subjects": [site.words.subject(subject) for subject in site.subjects_of(article.slug)],
         "topics": [site.topic(topic).name for topic in topics],
+        "tags": _tags(site, article),
         "story": site.story_fields(article.slug),
         "source": site.source_name(article),
         "author": ", ".join(article.authors),
@@ -75,6 +76,12 @@ def _front_matter(site: Site, article: Article, shown: str | None) -> dict[str, 
         "picture": article_picture(site, shown or article.slug),
         "linked_data": article_data(site, article, shown or article.slug),
     }
+
+
+def _tags(site: Site, article: Article) -> list[str]:
+    """Return an article's topics and the author's tags, each once, as engines and editors read them."""
+    topics = [site.topic(topic).name for topic in site.library.topics_of.get(article.slug, ())]
+    return list({tag.casefold(): tag for tag in reversed((*topics, *article.tags))}.values())[::-1]
 
 
 def _label_attributes(site: Site, article: Article) -> Markdown:
