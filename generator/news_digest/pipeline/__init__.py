@@ -23,7 +23,7 @@ from news_digest import (
 )
 from news_digest import settings as configuration
 from news_digest.model import Library, OutputFile, Problem, Settings, Vocabulary
-from news_digest.pipeline import keeping
+from news_digest.pipeline import frame, keeping
 
 PROBLEM_CODES = {
     **read.PROBLEM_CODES,
@@ -231,9 +231,11 @@ def make_email(
 
 
 def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Digest, Written]:
-    """Make the digest and bring `docs/` to hold its pages."""
-    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report)
+    """Make the digest, and bring `docs/` to hold its pages and `.digest/theme/` the theme they stand in."""
+    handwritten = find_handwritten(settings.docs)
+    digest = make_digest(settings, handwritten=handwritten, report=report)
     (report or _say_nothing)("Writing pages", 0, 1)
+    frame.write_theme(settings, (*handwritten, *(file.uri for file in digest.files)))
     return digest, write.write_files(digest.files, settings.docs)
 
 

@@ -88,5 +88,6 @@ def is_framed(config: MkDocsConfig) -> bool:
 
 
 def own_theme_folders(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Return the folder of the owner's theme overrides, if the site has one."""
-    return (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+    """Return the folder of the owner's theme overrides, if the site has one that is not the digest's own."""
+    custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    return (custom,) if custom and not pipeline.is_written_theme(custom) else ()

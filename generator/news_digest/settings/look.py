@@ -13,7 +13,7 @@ from typing import Any
 # The templates, styles and scripts of the digest.
 THEME = Path(__file__).parent.parent / "theme"
 # Stands in a theme folder that was written for engines without plugins.
-WRITTEN = ".news-digest"
+WRITTEN = ".digest-manifest.json"
 # The style sheets in their order: what comes later builds on what came before.
 SHEETS = (
     "inks", "type", "frame", "nameplate", "lists", "front", "article", "story", "edition", "search", "charts",
