@@ -253,7 +253,7 @@ def test_every_colour_of_material_can_be_read(browser: Browser, site: Site) -> N
 
 
 def test_theme_written_for_other_engines_is_not_used_twice(tmp_path: Path) -> None:
-    """`news-digest build` writes the theme beside the pages; MkDocs takes the same site from it as without."""
+    """`news-digest build` writes the theme beside the pages; with it MkDocs makes the same site."""
     first, second = (Project(tmp_path / name) for name in ("first", "second"))
     for project in (first, second):
         project.write({f"articles/{name}": text for name, text in list(SAMPLE.items())[:3]})
