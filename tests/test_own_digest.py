@@ -274,3 +274,25 @@ def test_theme_written_for_other_engines_is_not_used_twice(tmp_path: Path) -> No
         name for name in names if (first.site / name).read_bytes() != (second.site / name).read_bytes()
     ]
     assert [name for name in differing if name.suffix != ".gz"] == []
+
+
+def test_owner_s_main_template_stands_in_the_digest_s_frame(tmp_path: Path) -> None:
+    """One that extends `base.html`, as Material's manual says, changes its block and keeps all else."""
+    plain, own = (Project(tmp_path / name) for name in ("plain", "own"))
+    block = "{% block announce %}<p class='notice'>We moved</p>{% endblock %}"
+    own.write({"overrides/main.html": f'{{% extends "base.html" %}}{block}'})
+    for project in (plain, own):
+        project.write({"mkdocs.yml": CASES["default"]})
+    own.write({"mkdocs.yml": CASES["default"].replace("material}", "material, custom_dir: overrides}")})
+    for project in (plain, own):
+        assert project.build("--strict").returncode == 0
+    for name in ("index.html", "404.html", "about/index.html"):
+        with_notice, without = (
+            [
+                re.sub(r"\s+", " ", node.html or "")[:90]
+                for node in page.css("head > *, body input, body label, h1")
+            ]
+            for page in (LexborHTMLParser((each.site / name).read_text("utf-8")) for each in (own, plain))
+        )
+        assert with_notice == without
+        assert "We moved" in (own.site / name).read_text("utf-8")

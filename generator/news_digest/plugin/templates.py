@@ -14,6 +14,14 @@ MAIN = "main.html"
 LOST, LOST_PAGE = "lost.html", "404.html"
 # Under this name the frame finds what it is built on.
 MATERIAL_BASE = "material/base.html"
+# What theme/main.html mends in each finished page, here in the template, for pages that an owner's makes.
+MENDED = {
+    'id="__drawer" autocomplete="off">': 'id="frame-drawer" aria-label="{{ words.t("menu") | e }}">',
+    'id="__search" autocomplete="off">': 'id="frame-search" hidden>',
+    'class="md-overlay" for="__drawer"': 'class="md-overlay" for="frame-drawer"',
+    '<script id="__config"': '<script id="frame-config"',
+}
+WORDS = '{% import "partials/words.html" as words with context %}'
 EXTENDS = '{% extends "base.html" %}'
 
 
@@ -31,9 +39,16 @@ def frame_pages(environment: Environment, config: MkDocsConfig) -> None:
     framed = {
         BASE: frame.replace(EXTENDS, EXTENDS.replace(BASE, MATERIAL_BASE)),
         FRAME: EXTENDS,
-        MATERIAL_BASE: base,
+        MATERIAL_BASE: mend(base),
     }
     if any((folder / MAIN).exists() for folder in own_theme_folders(config)):
         lost, _place, _current = loader.get_source(environment, LOST)
         framed[LOST_PAGE] = lost.replace(EXTENDS.replace(BASE, FRAME), EXTENDS.replace(BASE, MAIN))
     environment.loader = ChoiceLoader([DictLoader(framed), loader])
+
+
+def mend(base: str) -> str:
+    """Return Material's template with elements mended that stand outside of its blocks, where it has them."""
+    for found, mended in MENDED.items():
+        base = base.replace(found, mended)
+    return WORDS + base
