@@ -280,16 +280,28 @@ MUTATIONS = {
         "tests/test_sanitise.py",
     ),
     "a policy on every page": Mutation(
-        "generator/news_digest/theme/partials/policy.html",
-        "default-src 'none'; base-uri 'none';",
-        "default-src 'self' 'unsafe-inline'; base-uri 'none';",
+        "generator/news_digest/settings/policy.py",
+        '"default-src": ("\'none\'",),',
+        '"default-src": ("\'self\'", "\'unsafe-inline\'"),',
         "tests/test_policy.py",
     ),
     "titles are escaped in the head": Mutation(
         "generator/news_digest/theme/frame.html",
         "{% set title = title | e |",
         "{% set title = title |",
-        "tests/test_browser.py tests/security",
+        "tests/test_look.py",
+    ),
+    "templates get escaped values": Mutation(
+        "generator/news_digest/plugin/safe_values.py",
+        "        return escape(value)",
+        "        return value",
+        "tests/test_look.py",
+    ),
+    "a text without its tags is escaped": Mutation(
+        "generator/news_digest/plugin/safe_values.py",
+        "lambda value: escape(strip_tags(value))",
+        "strip_tags",
+        "tests/test_look.py",
     ),
     "links are not followed to files": Mutation(
         "generator/news_digest/read/files.py",
