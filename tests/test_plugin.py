@@ -10,7 +10,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from news_digest.plugin import DigestConfig
+from news_digest.plugin import DigestConfig, DigestPlugin
 from news_digest.plugin.collected import INSTANT_PAGES, limit_instant_navigation
 from news_digest.plugin.refusals import refuse_what_harms
 from news_digest.settings.beside import REFUSED, find_refusal

@@ -14,8 +14,8 @@ DEFAULT_PAGES = ("about", "how-it-works", "contributing")
 class Settings:
     """What `mkdocs.yml` says about the site; `site_url` ends with a slash.
 
-    `config` is mkdocs.yml and `home` its folder, for those who ask. `vocabulary` is the folder that the editors
-    keep, read over the shipped one; None leaves it out. `cache` is the folder that keeps what was made
+    `config` is mkdocs.yml and `home` its folder, for those who ask. `vocabulary` is the folder that the
+    editors keep, read over the shipped one; None leaves it out. `cache` is the folder that keeps what was made
     before; None keeps nothing. `websub_hub` is the address of the hub that tells feed readers of changes, if
     there is one. `pictures` are drawn for other sites to show beside a link. `latest` is the last day that an
     article may be dated, if editors say so; `originals` are the paths, in the folder of articles, of those
