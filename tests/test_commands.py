@@ -4,12 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from news_digest.__main__ import main
+from news_digest.__main__ import SUMMARIES, main
 
 GOOD = (
     "Ferry Talks Resume in Lisbon\nHarbour Courier\n"
@@ -257,9 +259,78 @@ def test_index_needs_a_built_site(project: Path) -> None:
     assert "build it first" in result.output
 
 
-def test_help_names_every_command() -> None:
-    """`--help` lists the commands with a line each."""
-    output = run("--help").output
-    for name, command in main.commands.items():
-        assert name in output
-        assert command.get_short_help_str()
+# What makes a command slow to start. `--help` needs nothing of ours but the door.
+HEAVY = (
+    "ahocorasick_rs",
+    "babel",
+    "jinja2",
+    "mkdocs",
+    "msgspec",
+    "news_digest.commands",
+    "news_digest.model",
+    "news_digest.pipeline",
+    "numpy",
+    "PIL",
+    "rich",
+    "scipy",
+    "yaml",
+)
+
+
+@pytest.mark.parametrize("word", ["--help", "--version", "-h"])
+def test_help_loads_no_command(word: str) -> None:
+    """Who asks what there is does not wait for every room."""
+    code = (
+        "import atexit, runpy, sys; atexit.register(lambda: print(*sys.modules, sep='\\n'));"
+        f"sys.argv = ['news-digest', {word!r}]; runpy.run_module('news_digest', run_name='__main__')"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    loaded = set(result.stdout.splitlines())
+    assert "click" in loaded
+    assert {name for name in loaded if name.startswith(HEAVY)} == set()
+
+
+def test_new_loads_no_room_that_reads_articles() -> None:
+    """A digest is made without what understands one."""
+    code = "import sys, news_digest.commands.new; print(*sys.modules, sep='\\n')"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"numpy", "scipy", "news_digest.pipeline"} & set(result.stdout.splitlines()) == set()
+
+
+def test_help_says_of_each_command_what_it_says_itself() -> None:
+    """`--help` lists the commands with a line each, which begins as the command's own help does."""
+    context = click.Context(main)
+    output = " ".join(run("--help").output.split())
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+        assert f" {name} {SUMMARIES[name]}" in output
+        assert SUMMARIES[name].rstrip(".") in " ".join((command.help or "").split())
+
+
+def test_version_is_that_of_the_package() -> None:
+    """`--version` says what is installed."""
+    assert metadata.version("news-digest") in run("--version").output
+
+
+def test_an_unknown_command_is_a_mistake_of_typing() -> None:
+    """The exit code and the message say so."""
+    result = run("bild")
+    assert (result.exit_code, "No such command" in result.output) == (2, True)
+
+
+def test_serve_outside_a_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command says where to run it, and how to make a digest."""
+    monkeypatch.chdir(tmp_path)
+    result = run("serve")
+    assert result.exit_code == 1
+    assert "news-digest new" in result.output
+
+
+def test_build_says_what_comes_next(project: Path) -> None:
+    """A person reads how the site comes of the pages; a program does not."""
+    assert project
+    assert "mkdocs build" in run("build").output
+    assert "mkdocs build" not in run("build", "--format", "json").output

@@ -1,0 +1,43 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from news_digest import pipeline
+
+
+def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that all commands share."""
+    articles = click.option(
+        "--articles",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="The folder of articles. [default: what mkdocs.yml says, else articles/]",
+    )
+    config = click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        metavar="FILE",
+        help="The site's configuration.",
+    )
+    return articles(config(command))
+
+
+def with_format(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the choice of how problems are shown."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(pipeline.FORMATS),
+        default="text",
+        envvar="DIGEST_FORMAT",
+        show_default=True,
+        help="How problems are shown: lines, one JSON object, or annotations on a pull request.",
+    )(command)
