@@ -19,7 +19,7 @@ SUMMARIES: Mapping[str, str] = MappingProxyType(
         "build": "Write the pages and feeds into docs/, for engines that run no MkDocs plugins.",
         "check": "Name every problem of every article; write no page.",
         "review": "Say as Markdown what changed articles become, for those who decide about them.",
-        "preview": "Show a built SITE on this machine: its folder (default: site/), its archive, or a run on GitHub.",
+        "preview": "Show a built SITE: its folder (default: site/), its archive, or a run on GitHub.",
         "explain": "Say why: each name, kind, subject, link and story of one article.",
         "email": "Write the e-mail edition of a WEEK as a message ready to be sent.",
         "index": "Make the search index of a built SITE (default: site/).",

@@ -22,7 +22,7 @@ LAST_PORT = 65535
     help="Where it is shown.",
 )
 def preview(place: str, address: str) -> None:
-    """Show a built SITE on this machine: its folder (default: site/), its archive, or a run on GitHub.
+    """Show a built SITE: its folder (default: site/), its archive, or a run on GitHub.
 
     A run is given by its number or address; GitHub's command `gh` fetches what the run kept.
     """
