@@ -90,7 +90,7 @@ upgrade: $(VENV)/test-ready ## Lock the newest versions, and install them
 	$(MAKE) $(VENV)/test-ready
 
 clean: ## Remove all that these commands made, .venv included
-	rm -rf $(VENV) site build .cache .*_cache .hypothesis *.egg-info
+	rm -rf $(VENV) site build .cache .*_cache .hypothesis generator/*.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What builds the project is locked with what runs it, since the installation below is not isolated.
