@@ -12,6 +12,13 @@ PYTEST_FLAGS ?= --numprocesses=auto --maxprocesses=4 --dist=loadfile
 VENV := .venv
 RUN := $(VENV)/bin/python -m
 
+# The oldest versions of what the package needs, and the tests that say whether it works with them: those of every room
+# and of both doors, none that needs a browser.
+LOWEST := .cache/lowest
+LOWEST_TOOLS := pytest pytest-xdist hypothesis jsonschema feedparser selectolax packaging zizmor check-jsonschema
+LOWEST_TESTS := $(addprefix tests/,read understand link render write search picture vocabulary model language starter \
+  test_commands.py test_settings.py test_cache.py test_sanitise.py test_plugin.py test_beside.py)
+
 # Only wheels, only by hash, only what the lock names: no code of a package runs while it is installed.
 INSTALL := $(RUN) pip install --quiet --require-hashes --no-deps --only-binary :all:
 PIP_CACHE_DIR ?= $(CURDIR)/.cache/pip
@@ -32,11 +39,11 @@ endif
 .DELETE_ON_ERROR:
 # The commands share one environment, so `make -j` takes them in the order in which they are named.
 .NOTPARALLEL:
-.PHONY: help site publish serve manual check review test test-long links lint words format lock upgrade clean
+.PHONY: help site publish serve manual check review test test-long test-lowest links dist lint words format lock upgrade clean
 
 help: ## List these commands
 	@echo "Use: make COMMAND"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-13s %s\n", $$1, $$2 }'
 
 site: $(VENV)/site-ready ## Build the site into site/
 	$(RUN) mkdocs build --strict
@@ -81,6 +88,20 @@ format: $(VENV)/test-ready ## Put the code in its usual form
 words: $(VENV)/site-ready ## Give the theme the words that it asks for from the catalogues
 	$(RUN) news_digest.render.words.theme generator/news_digest/theme/partials/words.html
 
+dist: $(VENV)/test-ready ## Build wheel and source archive into dist/, with their SHA-256 sums
+	rm -rf dist
+	$(RUN) uv build --quiet --no-build-isolation --python $(VENV)/bin/python --out-dir dist
+	@rm -f dist/.gitignore; cd dist && sha256sum * > ../.SHA256SUMS && mv ../.SHA256SUMS SHA256SUMS && cat SHA256SUMS
+
+test-lowest: $(VENV)/test-ready ## Run the tests of the rooms with the lowest versions that pyproject.toml allows
+	$(RUN) uv venv --quiet --clear --python $(VENV)/bin/python $(LOWEST)
+	$(RUN) uv pip compile pyproject.toml --resolution lowest-direct --only-binary :all: --quiet --no-header \
+	  --no-annotate --no-emit-index-url --output-file $(LOWEST)/lowest.txt
+	$(RUN) uv pip install --quiet --python $(LOWEST)/bin/python --only-binary :all: --requirement $(LOWEST)/lowest.txt
+	$(RUN) uv pip install --quiet --python $(LOWEST)/bin/python --constraint $(LOWEST)/lowest.txt setuptools $(LOWEST_TOOLS)
+	$(RUN) uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --no-build-isolation --editable .
+	$(LOWEST)/bin/python -m pytest $(PYTEST_FLAGS) $(LOWEST_TESTS)
+
 lock: $(VENV)/test-ready ## Bring the lock files in step with pyproject.toml
 	$(LOCK) requirements.lock
 	$(LOCK) requirements-test.lock --extra test --constraint requirements.lock
@@ -90,7 +111,7 @@ upgrade: $(VENV)/test-ready ## Lock the newest versions, and install them
 	$(MAKE) $(VENV)/test-ready
 
 clean: ## Remove all that these commands made, .venv included
-	rm -rf $(VENV) site build .cache .*_cache .hypothesis generator/*.egg-info
+	rm -rf $(VENV) site build dist dist-tools .cache .*_cache .hypothesis generator/*.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What builds the project is locked with what runs it, since the installation below is not isolated.

@@ -31,7 +31,7 @@ OPTIONS = [
     for option in parameter.opts
 ]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
 DEPENDENCIES = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
 # The model has two fields more than front matter has keys, and one of another name.
 FIELDS = {field.name for field in dataclasses.fields(FrontMatter)} - {"authors", "date_time"} | {"author"}
@@ -100,7 +100,7 @@ def test_dependency_has_its_reason(requirement: str) -> None:
 def test_documented_targets_exist(page: str) -> None:
     """What a page tells people to make can be made."""
     code = "\n".join(code_of((ROOT / page).read_text(encoding="utf-8")))
-    named = set(re.findall(r"\bmake ([a-z]+)", code))
+    named = set(re.findall(r"\bmake ([a-z-]+)", code))
     assert named
     assert named <= TARGETS
 

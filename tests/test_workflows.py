@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +94,15 @@ def test_only_the_deployment_may_write() -> None:
         for name, job in jobs(path).items()
         if "write" in job["permissions"].values()
     }
-    assert writers == {("deploy", "deploy"): ["id-token", "pages"]}
+    assert writers == {
+        ("deploy", "deploy"): ["id-token", "pages"],
+        ("release", "release"): ["contents"],
+        ("release", "index"): ["id-token"],
+    }
+    for workflow, name in writers:
+        steps_of = jobs(GITHUB / "workflows" / f"{workflow}.yml")[name]["steps"]
+        assert [step for step in steps_of if "checkout" in step.get("uses", "")] == []
+        assert [step for step in steps_of if re.search(r"\bmake\b|\.ci/", step.get("run", ""))] == []
     deploy = jobs(GITHUB / "workflows" / "deploy.yml")["deploy"]
     assert deploy["environment"]["name"] == "github-pages"
     assert all("run" not in step for step in deploy["steps"])
@@ -138,8 +147,23 @@ def test_every_job_ends(path: Path) -> None:
 @each_workflow
 def test_workflows_run_what_people_run(path: Path) -> None:
     """A step runs a command of the Makefile, or `.ci/run`, which does, or asks what changed."""
-    commands = {step["run"] for step in steps(path) if "run" in step}
-    assert commands <= {".ci/run", ".ci/changed", "make check", "make review", "make site", "make publish"}
+    with_rights = {job for job in ("release", "index") if path.stem == "release"}
+    commands = {
+        step["run"]
+        for name, job in jobs(path).items()
+        if name not in with_rights
+        for step in job["steps"]
+        if "run" in step
+    }
+    release = {"make dist", '.ci/release tag "$GITHUB_REF_NAME"', ".ci/release try", ".ci/release tools"}
+    assert commands - release <= {
+        ".ci/run",
+        ".ci/changed",
+        "make check",
+        "make review",
+        "make site",
+        "make publish",
+    }
 
 
 def test_the_site_learns_its_addresses_when_it_is_published() -> None:
@@ -237,6 +261,42 @@ def test_dependabot_waits_before_it_proposes() -> None:
     updates = load(GITHUB / "dependabot.yml")["updates"]
     assert {update["package-ecosystem"] for update in updates} == {"github-actions", "pip"}
     assert all(int(update["cooldown"]["default-days"]) >= 7 for update in updates)
+
+
+def test_the_index_gets_a_package_only_when_it_is_switched_on() -> None:
+    """A name that is not ours is never published to by accident, and only what a release has passed on."""
+    index = jobs(GITHUB / "workflows" / "release.yml")["index"]
+    assert index["if"] == "vars.PUBLISH_TO_INDEX == 'true'"
+    assert (index["needs"], index["environment"]) == ("release", {"name": "index"})
+    assert load(GITHUB / "workflows" / "release.yml")["on"] == {"push": {"tags": ["v*"]}}
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [pytest.param("", 0, id="the version"), pytest.param(".1", 1, id="another one")]
+)
+def test_a_tag_is_that_of_the_version(tmp_path: Path, tag: str, code: int) -> None:
+    """Another one makes no release, and neither does a version of which no reader is told."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    (tmp_path / ".ci").mkdir()
+    for name in ("pyproject.toml", ".ci/release"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    script = [tmp_path / ".ci/release", "tag", f"v{version}{tag}"]
+    changes = tmp_path / "CHANGELOG.md"
+    changes.write_text("# Changelog\n", encoding="utf-8")
+    assert subprocess.run(script, capture_output=True, check=False).returncode == 1
+    changes.write_text(f"# Changelog\n\n## {version}\n", encoding="utf-8")
+    assert subprocess.run(script, capture_output=True, check=False).returncode == code
+
+
+def test_what_publishes_is_pinned_by_hash(tmp_path: Path) -> None:
+    """The one program that is installed beside the right to publish comes from the lock."""
+    (tmp_path / ".ci").mkdir()
+    for name in ("requirements-test.lock", ".ci/release"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    subprocess.run([tmp_path / ".ci/release", "tools"], check=True)
+    text = (tmp_path / "dist-tools/requirements.txt").read_text(encoding="utf-8")
+    assert re.findall(r"^[a-z].*?==", text, re.MULTILINE) == ["uv=="]
+    assert text.count("--hash=sha256:") > 3
 
 
 def test_ci_run_is_a_program() -> None:
