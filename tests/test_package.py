@@ -164,11 +164,6 @@ def test_pages_for_other_engines(person: Person, gazette: Path, tmp_path: Path) 
     run([person.python, "-m", "mkdocs", "build", "--strict"], home)
 
 
-@pytest.mark.xfail(
-    (ROOT / PACKAGE / "plugin.py").is_file(),
-    reason="the theme does not come with the plugin yet",
-    strict=True,
-)
 def test_a_digest_looks_as_this_one(person: Person, gazette: Path) -> None:
     """With no word in mkdocs.yml: the theme, its style sheet, and the Markdown that pages are made of."""
     run([person.python, "-m", "mkdocs", "build", "--strict"], gazette)

@@ -16,13 +16,13 @@ from pathlib import Path
 from news_digest.model import Problem
 
 # The cache, the programs that a run is made of, and what readers get; all beside mkdocs.yml.
-MADE_HERE = (".cache", ".venv", "site")
+MADE_HERE = (".cache", ".digest", ".venv", "site")
 _READ_AT_MOST = 4096  # bytes of git's answer: enough for one name
 # Settings of the repository that could start a program.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 
 PROBLEM_CODES = {
-    "tracked-cache": "git tracks files that are made here: the cache, the environment or the built site",
+    "tracked-cache": "git tracks files that are made here: cache, environment, theme or built site",
 }
 
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import DIGEST, ROOT, THEME
+from conftest import DIGEST, ROOT
 from faults import tree
 
 from news_digest.write.journal import JOURNAL
@@ -118,7 +118,6 @@ def test_a_site_is_whole_after_each_kill_of_mkdocs(tmp_path: Path, monkeypatch: 
     moments = random.Random(5)  # noqa: S311 - as above
     project = tmp_path / "project"
     shutil.copytree(DIGEST, project, ignore=shutil.ignore_patterns(".*"))
-    monkeypatch.setenv("DIGEST_THEME", str(THEME))
     command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
     begin = time.monotonic()
     assert start(*command, folder=project).wait() == 0

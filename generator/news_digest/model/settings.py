@@ -15,14 +15,15 @@ class Settings:
     """What `mkdocs.yml` says about the site; `site_url` ends with a slash.
 
     `config` is mkdocs.yml and `home` its folder, for those who ask. `vocabulary` is the folder that the
-    editors keep, read over the shipped one; None leaves it out. `cache` is the folder that keeps what was made
-    before; None keeps nothing. `websub_hub` is the address of the hub that tells feed readers of changes, if
-    there is one. `pictures` are drawn for other sites to show beside a link. `latest` is the last day that an
-    article may be dated, if editors say so; `originals` are the paths, in the folder of articles, of those
-    that come before their copies. With `use_directory_urls` a page's address is a folder (`about/`), else a
-    file (`about.html`). `default_pages` are those of `DEFAULT_PAGES` that the owner wants. `repo_url` is
-    where the articles' files lie and `contact` whom readers may write to, each an address or empty. A site
-    `is_private` if its pages load nothing from other hosts and nobody counts who reads them.
+    editors keep, read over the shipped one; None leaves it out. `cache` is the folder that keeps what was
+    made before; None keeps nothing. `websub_hub` is the address of the hub that tells feed readers of
+    changes, if there is one. `pictures` are drawn for other sites to show beside a link. `latest` is the
+    last day that an article may be dated, if editors say so; `originals` are the paths, in the folder of
+    articles, of those that come before their copies. With `use_directory_urls` a page's address is a folder
+    (`about/`), else a file (`about.html`). `default_pages` are those of `DEFAULT_PAGES` that the owner
+    wants. `repo_url` is where the articles' files lie and `contact` whom readers may write to, each an
+    address or empty. A site `is_private` if its pages load nothing from other hosts and nobody counts who
+    reads them.
     """
 
     site_name: str

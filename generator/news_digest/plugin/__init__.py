@@ -229,7 +229,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def _settings(self, config: MkDocsConfig) -> Settings:
         """Return the digest's settings from MkDocs' configuration, as it and other plugins left it."""
         values = {name: config[name] for name in pipeline.CONFIGURED}
-        values |= {"theme": {"language": config.theme.get("language")}, "plugins": {"digest": self.config}}
+        theme = {name: config.theme.get(name) for name in ("language", "font")}
+        values |= {"theme": theme, "plugins": {"digest": self.config}}
         try:
             return pipeline.make_settings(values, Path(config.config_file_path or "mkdocs.yml"))
         except pipeline.SettingsError as error:

@@ -16,12 +16,12 @@ SECTIONS = (
     *(f"{name}/index.md" for name in ("stories", "subjects", "topics", "explore", "editions", "archive")),
     "sources/index.md",
 )
-# What is said of the site itself, and the word by which the footer calls each.
+# The pages on the site itself, by name, and the word by which the footer calls each.
 ABOUT: Mapping[str, str] = {
-    "about.md": "about",
-    "how-it-works.md": "how_it_works",
-    "contributing.md": "contributing",
-    "feeds/index.md": "feeds",
+    "about": "about",
+    "how-it-works": "how_it_works",
+    "contributing": "contributing",
+    "feeds": "feeds",
 }
 
 
@@ -30,10 +30,17 @@ def make_menu(pages: Collection[str], handwritten: Iterable[str], about: str) ->
 
     What people wrote outside the digest's folders follows there, and each folder of theirs as a section.
     """
-    others = sorted(uri for uri in handwritten if uri not in ABOUT and uri not in SECTIONS)
-    of_the_site = [uri for uri in ABOUT if uri in pages] + [uri for uri in others if "/" not in uri]
+    taken = {*SECTIONS, *(uri for name in ABOUT for uri in _places(name))}
+    others = sorted(uri for uri in handwritten if uri not in taken)
+    found = [next((uri for uri in _places(name) if uri in pages), None) for name in ABOUT]
+    of_the_site = [uri for uri in found if uri] + [uri for uri in others if "/" not in uri]
     sections = [uri for uri in SECTIONS if uri in pages]
     return [*sections, *([{about: of_the_site}] if of_the_site else []), *_folders(others)]
+
+
+def _places(name: str) -> tuple[str, str]:
+    """Return where a page on the site itself may stand: as people write it, or as the digest does."""
+    return f"{name}.md", f"{name}/index.md"
 
 
 def _folders(uris: Iterable[str]) -> Iterator[dict[str, list[str]]]:
@@ -57,8 +64,11 @@ def make_footer(
     its `title`, or a `word` of the digest's own that the theme has in the site's language.
     """
     if entries is None:
-        pairs = ((uri, word, find_address(uri)) for uri, word in ABOUT.items())
-        return tuple({"word": word, "url": address} for _uri, word, address in pairs if address), ()
+        found = (
+            (word, next((address for uri in _places(name) if (address := find_address(uri))), None))
+            for name, word in ABOUT.items()
+        )
+        return tuple({"word": word, "url": address} for word, address in found if address), ()
     links: list[Link] = []
     missing = []
     for title, target in _read_entries(entries):
