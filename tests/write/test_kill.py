@@ -113,7 +113,7 @@ def test_a_docs_folder_is_whole_after_each_kill(tmp_path: Path) -> None:
     assert versions >= {"a", "b"}
 
 
-def test_a_site_is_whole_after_each_kill_of_mkdocs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_is_whole_after_each_kill_of_mkdocs(tmp_path: Path) -> None:
     """`mkdocs build`, killed at any moment, leaves the old site; the build after it makes the same again."""
     moments = random.Random(5)  # noqa: S311 - as above
     project = tmp_path / "project"
