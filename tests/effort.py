@@ -57,3 +57,11 @@ def _ending() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+def hear_interrupts() -> None:
+    """Let a program that is started from here end by Ctrl-C, also where the tests run in the background.
+
+    A shell has those that it starts there ignore that signal, and so do all that they start.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

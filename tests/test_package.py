@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from effort import PATIENCE_SECONDS
+from effort import PATIENCE_SECONDS, hear_interrupts
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "generator/news_digest"
@@ -190,7 +190,7 @@ def test_serve_answers_and_ends_with_the_signal(person: Person, gazette: Path, t
     log = tmp_path / "log"
     with log.open("w") as said:
         command = [person.python.parent / "news-digest", "serve", "--address", address, "--strict"]
-        server = subprocess.Popen(command, cwd=home, stdout=said, stderr=said)
+        server = subprocess.Popen(command, cwd=home, stdout=said, stderr=said, preexec_fn=hear_interrupts)  # noqa: PLW1509 - a signal's disposition is all that it sets
         try:
             page = wait_for_page(f"http://{address}/about/", server)
             server.send_signal(2)

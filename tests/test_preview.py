@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from effort import hear_interrupts
 
 from news_digest import preview
 from news_digest.__main__ import main
@@ -149,7 +150,13 @@ def test_without_githubs_command_the_way_by_hand_is_told(
 def test_the_command_shows_a_site(site: Path) -> None:
     """It names the address, and ends without a word when it is stopped."""
     command = [sys.executable, "-u", "-m", "news_digest", "preview", str(site), "--address", "127.0.0.1:0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - a signal's disposition is all that it sets
+    ) as running:
         assert running.stdout is not None
         address = running.stdout.readline().split()[-1]
         assert read(address) == (200, "front")

@@ -113,7 +113,7 @@ def _render(articles: Path, page_size: int) -> Iterator[tuple[str, str]]:
         page_size=page_size,
         originals=("copy-1.txt",),
     )
-    engine = Engine(extensions=["attr_list", "md_in_html", "tables", "toc"])
+    engine = Engine(extensions=["attr_list", "fenced_code", "md_in_html", "tables", "toc"])
     for file in pipeline.make_digest(settings, handwritten=()).files:
         if file.uri.endswith(".md"):
             yield file.uri, engine.reset().convert(FRONT_MATTER.sub("", file.text))

@@ -163,6 +163,8 @@ def test_workflows_run_what_people_run(path: Path) -> None:
         "make review",
         "make site",
         "make publish",
+        "make manual MANUAL=site/manual",
+        "make test-lowest",
     }
 
 
@@ -190,7 +192,7 @@ def find_needed(path: Path, name: str) -> set[str]:
 def test_a_broken_article_stops_no_publication() -> None:
     """What is published waits for no command that an article fails; that one shows what it says."""
     path = GITHUB / "workflows" / "deploy.yml"
-    assert find_needed(path, "deploy") == {"make publish"}
+    assert find_needed(path, "deploy") == {"make publish", "make manual MANUAL=site/manual"}
     assert ".ci/run" not in {step.get("run") for step in steps(path)}
     check = next(step for step in jobs(path)["articles"]["steps"] if step.get("run") == "make check")
     assert check["env"] == {"DIGEST_FORMAT": "github"}

@@ -6,7 +6,7 @@ out.
 
 Addresses are ASCII in every language: letters are written as the site's language writes them where
 its own are missing (`ü` is `ue` in German and `u` in Spanish), other scripts by their
-sounds. Reasons: docs/design.md.
+sounds. Reasons: manual/docs/languages.md.
 """
 
 import hashlib

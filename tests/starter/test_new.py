@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -251,15 +252,18 @@ def test_examples_of_the_vocabulary_are_off_and_right(here: Path) -> None:
     """As made, each file is empty; without the #, each is a vocabulary without a problem."""
     assert run("gazette", "--yes").exit_code == 0
     folder = here / "gazette/vocabulary"
+    shipped, _ = load_vocabulary(None)
     empty, problems = load_vocabulary(folder)
-    assert (empty.entities, empty.sources, empty.never_topics, empty.boilerplate) == ((), (), frozenset(), ())
+    assert replace(empty, digest=shipped.digest) == shipped
     assert problems == ()
     for path in folder.iterdir():
         path.write_text(_switch_on(path.read_text(encoding="utf-8")), encoding="utf-8")
     full, problems = load_vocabulary(folder)
     assert problems == ()
-    assert len(full.entities) == len(full.never_topics) == len(full.boilerplate) == 2
-    assert [source.name for source in full.sources] == ["Valley Echo"]
+    more = {name: len(getattr(full, name)) - len(getattr(shipped, name)) for name in ("entities", "sources")}
+    assert more == {"entities": 2, "sources": 1}
+    assert len(full.never_topics - shipped.never_topics) == 2
+    assert len(set(full.boilerplate) - set(shipped.boilerplate)) == 2
 
 
 def _switch_on(text: str) -> str:
