@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import THEME
 from effort import PATIENCE_SECONDS
 from reader import STARTED
 
 if TYPE_CHECKING:
-    from conftest import THEME, Site
+    from conftest import Site
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser

@@ -145,14 +145,14 @@ def test_menu_and_footer_name_what_is_there(built: Built) -> None:
     menu, footer = texts(page, ".md-tabs__link"), texts(page, ".colophon__links a")
     lists = ["Home", "Stories", "Subjects", "Topics", "Explore", "Editions", "Archive", "Sources", "About"]
     expected = {
-        "minimal": (lists, ["Feeds"]),
+        "minimal": (lists, ["About", "How it works", "Contributing", "Feeds"]),
         "own menu": (["Home", "Archive", "Elsewhere"], ["Imprint", "Elsewhere"]),
-        "rich": ([], ["Über uns", "Feeds", "Quelltext"]),
-    }.get(built.case, ([*lists, "Guide"], ["About", "Feeds"]))
+        "rich": ([], ["Über uns", "Wie es funktioniert", "Mitmachen", "Feeds", "Quelltext"]),
+    }.get(built.case, ([*lists, "Guide"], ["About", "How it works", "Contributing", "Feeds"]))
     assert footer == expected[1]
     assert menu == expected[0] or built.case == "rich"
     about = "about.html" if built.case == "files" else "about/index.html"
-    assert (built.folder / about).exists() == (built.case not in {"minimal", "own menu"})
+    assert (built.folder / about).exists() == (built.case != "own menu")
 
 
 @pytest.fixture(scope="module")

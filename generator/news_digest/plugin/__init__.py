@@ -11,6 +11,7 @@ import itertools
 import logging
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -26,6 +27,7 @@ from news_digest.plugin.collected import (
     forget_written_files,
     join_style_sheets,
     limit_instant_navigation,
+    split_excluded,
 )
 from news_digest.plugin.look import THEME, own_theme_folders, prepare_look, set_policy
 from news_digest.plugin.menu import fill_menu, set_edit_links, set_footer
@@ -121,8 +123,11 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Put the digest's files beside the hand-written ones, and name every problem."""
         docs = Path(config.docs_dir)
         forget_written_files(files, docs)
-        handwritten = tuple(file.src_uri for file in files)
         settings = self._settings(config)
+        handwritten, left_out = split_excluded(files, config)
+        settings = replace(
+            settings, default_pages=tuple(name for name in settings.default_pages if name not in left_out)
+        )
         digest = pipeline.make_digest(settings, handwritten=handwritten, memory=self.memory)
         _tell(digest.problems)
         self._own_pages = frozenset(output.uri for output in digest.files)

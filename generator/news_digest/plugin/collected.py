@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
 from news_digest import pipeline
 from news_digest.plugin.look import is_framed
@@ -29,6 +29,14 @@ def forget_written_files(files: Files, docs: Path) -> None:
         file = files.get_file_from_path(uri)
         if file is not None:
             files.remove(file)
+
+
+def split_excluded(files: Files, config: MkDocsConfig) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the uris of people's files, and the names of their pages that `exclude_docs` leaves out."""
+    set_exclusions(files, config)
+    kept = tuple(file.src_uri for file in files if file.inclusion is not InclusionLevel.EXCLUDED)
+    left_out = {file.src_uri for file in files} - set(kept)
+    return kept, frozenset(uri.removesuffix(".md").removesuffix("/index") for uri in left_out)
 
 
 def join_style_sheets(files: Files, config: MkDocsConfig) -> None:
