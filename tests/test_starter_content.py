@@ -22,9 +22,7 @@ STRANGE = {
 site_url: https://talbote.example/blatt/
 theme:
   name: material
-  custom_dir: generator/news_digest/theme
   language: de
-  font: false
   palette: {scheme: slate, primary: green, accent: lime}
 plugins: [digest]
 """,
