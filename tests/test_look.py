@@ -139,7 +139,9 @@ def test_footer_leads_somewhere() -> None:
     assert make_footer([{"Run": "javascript:x"}], {}.get) == ((), ("javascript:x",))
 
 
-@pytest.mark.parametrize("name", [*sorted(FEATURES), *sorted(EXTRA), "search", "icon", "matomo", "feedback", "repo_name"])
+@pytest.mark.parametrize(
+    "name", [*sorted(FEATURES), *sorted(EXTRA), "search", "icon", "matomo", "feedback", "repo_name"]
+)
 def test_each_setting_without_effect_is_named(name: str) -> None:
     """One remark, which says why."""
     values: dict[str, Any] = {
