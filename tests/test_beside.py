@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from project import Project
 
-# As mkdocs-macros has it: the text of a page and its title are templates, unless the page forbids it.
+# As mkdocs-macros has it: the text of a page and its title are templates, unless the page forbids it. The
+# title is shown as a theme of the owner's would, which asks MkDocs for it.
 TEMPLATES = """
 from jinja2 import Environment
 
@@ -17,6 +18,9 @@ def on_page_markdown(markdown, page, **_):
         return markdown
     page.title = Environment().from_string(page.title).render()
     return Environment().from_string(markdown).render()
+
+def on_post_page(output, page, **_):
+    return output.replace("</body>", f"<p>{page.title}</p></body>")
 """
 # The same without asking, as others have it.
 TEXTS_ALONE = """
