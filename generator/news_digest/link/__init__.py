@@ -5,7 +5,7 @@ Everything is decided on articles sorted by slug, so that the order they come in
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from news_digest.link.backlinks import find_links, rank_backlinks
 from news_digest.link.collector import hold_collector
@@ -30,8 +30,8 @@ from news_digest.link.related import find_related
 from news_digest.link.similarity import Similarity, measure_similarity, score_pairs
 from news_digest.link.stories import Group, find_story_groups, make_stories
 from news_digest.link.topics import Topics, make_topics
-from news_digest.link.wording import read_wording
-from news_digest.model import Article, Library, Related, SharedAddress, Story, Vocabulary
+from news_digest.link.wording import Wording, read_wording
+from news_digest.model import Article, Library, NearCopy, Related, SharedAddress, Story, Vocabulary
 
 __all__ = ["PROBLEM_CODES", "check_former_names", "check_library", "link_articles"]
 
@@ -55,8 +55,25 @@ def link_articles(
         return replace(library, former=list_former_addresses(library, vocabulary))
 
 
-def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals: Collection[str]) -> Library:
-    """Return how articles hang together; they come sorted by slug, and their days are believed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folded:
+    """Articles with copies folded away: the `leads` that are left, and what is known of all texts.
+
+    `text_of` names the first article of each text that stands, or nearly, in several. `wording` and `texts`
+    (the first row of each lead's text) stand in the order of the leads.
+    """
+
+    duplicates: Mapping[str, tuple[str, ...]]
+    duplicate_of: Mapping[str, str]
+    nearest: Mapping[str, tuple[tuple[NearCopy, ...], int]]
+    text_of: Mapping[str, str]
+    leads: Sequence[Article]
+    wording: Wording
+    texts: Sequence[int]
+
+
+def _fold(articles: Sequence[Article], vocabulary: Vocabulary, originals: Collection[str]) -> _Folded:
+    """Fold what is the very same text under its lead."""
     wording = read_wording(articles, vocabulary.language)
     near = find_near_copies(articles, wording)
     text_of = {slug: first for first, others in near.groups.items() for slug in (first, *others)}
@@ -64,38 +81,45 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals:
     duplicate_of = {slug: lead for lead, group in duplicates.items() for slug in group}
     rows = [row for row, article in enumerate(articles) if article.slug not in duplicate_of]
     leads = [articles[row] for row in rows]
-    lead_wording = wording.take(rows)
-    texts = _rows_of_texts(leads, text_of)
-    groups = find_story_groups(leads, lead_wording, texts)
-    topics = _find_topics(articles, groups, duplicates, vocabulary, text_of)
-    stories = make_stories(
-        groups, topics, len(leads), count_rarity(lead_wording), language=vocabulary.language
+    return _Folded(
+        duplicates=duplicates,
+        duplicate_of=dict(sorted(duplicate_of.items())),
+        nearest=near.nearest,
+        text_of=text_of,
+        leads=leads,
+        wording=wording.take(rows),
+        texts=_rows_of_texts(leads, text_of),
     )
+
+
+def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals: Collection[str]) -> Library:
+    """Return how articles hang together; they come sorted by slug, and their days are believed."""
+    folded = _fold(articles, vocabulary, originals)
+    leads, duplicates, text_of = folded.leads, folded.duplicates, folded.text_of
+    groups = find_story_groups(leads, folded.wording, folded.texts)
+    topics = _find_topics(articles, groups, duplicates, vocabulary, text_of)
+    rarity = count_rarity(folded.wording)
+    stories = make_stories(groups, topics, len(leads), rarity, language=vocabulary.language)
     story_of = _story_of(stories, duplicates)
     source_names = name_sources(articles, vocabulary)
     outlets = _outlets(topics, source_names, vocabulary) | find_credited(leads, topics)
-    similarity = measure_similarity(leads, lead_wording)
-    related = find_related(leads, similarity, topics, outlets, texts)
+    similarity = measure_similarity(leads, folded.wording)
+    related = find_related(leads, similarity, topics, outlets, folded.texts)
     links, backlinks = find_links(articles)
     pairs = [(target, each.slug) for target, found in backlinks.items() for each in found]
-    latest = _newest_first(leads)
-    hosts = known_hosts(vocabulary)
+    latest, hosts = _newest_first(leads), known_hosts(vocabulary)
+    signs = {each.slug: rank_signs(each, hosts, originals) for each in leads if each.slug in text_of}
     standing = Standing(
-        topics=topics,
-        stories=stories,
-        story_of=story_of,
-        related=related,
-        signs={each.slug: rank_signs(each, hosts, originals) for each in leads if each.slug in text_of},
-        text_of=text_of,
+        topics=topics, stories=stories, story_of=story_of, related=related, signs=signs, text_of=text_of
     )
     return Library(
         articles={article.slug: article for article in _newest_first(articles)},
         latest=tuple(article.slug for article in latest),
         duplicates=duplicates,
-        duplicate_of=dict(sorted(duplicate_of.items())),
-        related=_with_duplicates(related, duplicate_of),
+        duplicate_of=folded.duplicate_of,
+        related=_with_duplicates(related, folded.duplicate_of),
         links=links,
-        backlinks=rank_backlinks(backlinks, _nearness(pairs, similarity, duplicate_of)),
+        backlinks=rank_backlinks(backlinks, _nearness(pairs, similarity, folded.duplicate_of)),
         topics=topics.pages,
         topics_of=topics.of_article,
         topic_of_name=topics.of_name,
@@ -108,7 +132,7 @@ def _link_sorted(articles: Sequence[Article], vocabulary: Vocabulary, originals:
         months=list_months(latest),
         editions=make_editions(latest, standing),
         undated=tuple(article.slug for article in latest if article.published is None),
-        near_copies=near.nearest,
+        near_copies=folded.nearest,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ THEME = pipeline.THEME
 EXTENSIONS = ("attr_list", "md_in_html")  # `tables` and `toc` MkDocs has by itself
 # A broken link is a warning, which `--strict` stops at; pages that no menu names are the rule here.
 VALIDATION: Mapping[str, Mapping[str, int]] = {
-    "nav": {"omitted_files": 10, "not_found": 30, "absolute_links": 30},
-    "links": {"not_found": 30, "anchors": 30, "absolute_links": 30, "unrecognized_links": 30},
+    "nav": {
+        "omitted_files": logging.DEBUG,
+        **dict.fromkeys(("not_found", "absolute_links"), logging.WARNING),
+    },
+    "links": dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), logging.WARNING),
 }
 
 
