@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -135,3 +136,34 @@ def ferry_world() -> tuple[Article, ...]:
         make_article("owls-counted", OWLS, day="2024-03-05", names={"Oslo": "place", "Kari Lund": "person"}),
         make_article("painting-found", PAINTING, names={"Vienna": "place"}),
     )
+
+
+FIELDS = [[f"{letter}{number}" for number in range(60)] for letter in "abcdefghijkl"]
+
+
+def many_articles(count: int) -> list[Article]:
+    """Return articles of random words, each mostly from one of twelve fields."""
+    chance = random.Random(11)  # noqa: S311 - a sample, not a secret
+    articles = []
+    for number in range(count):
+        field, other = FIELDS[number % len(FIELDS)], chance.choice(FIELDS)
+        words = [*chance.choices(field, k=30), *chance.choices(other, k=10)]
+        articles.append(make_article(f"article-{number:04}", " ".join(words), headline=""))
+    return articles
+
+
+def zipf_articles(count: int) -> list[Article]:
+    """Return articles as they are in life: some topics are met often and most seldom, and so are words."""
+    chance = random.Random(11)  # noqa: S311 - a sample, not a secret
+    words = [f"w{number}" for number in range(4000)]
+    topics = [chance.sample(words, 60) for _ in range(150)]
+    often = [1 / (rank + 1) for rank in range(len(words))]
+    articles = []
+    for number in range(count):
+        text = chance.choices(words, often, k=30)
+        for topic, length in zip(
+            chance.choices(topics, often[: len(topics)], k=3), (54, 24, 12), strict=True
+        ):
+            text += chance.choices(topic, often[:60], k=length)
+        articles.append(make_article(f"article-{number:04}", " ".join(text), headline=""))
+    return articles

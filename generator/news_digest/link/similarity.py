@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     Numbers = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
-    Singles = npt.NDArray[np.float32]
 
 LATENT_SHARE = 0.5
 SUBJECT_SHARE = 0.2  # of articles spread over many subjects; less where most are on one
@@ -48,7 +47,7 @@ class Similarity:
 
     slugs: tuple[str, ...]
     terms: Terms
-    field: Singles
+    field: Floats
     share: float
 
 
@@ -77,7 +76,7 @@ def measure_similarity(
 
     terms = weigh_terms(wording or read_wording(articles))
     slugs = tuple(article.slug for article in articles)
-    latent = measure_latent(terms)
+    latent = measure_latent(terms, slugs)
     if subjects is None:
         return Similarity(slugs=slugs, terms=terms, field=latent, share=LATENT_SHARE)
     table = _subject_rows(subjects)
@@ -137,7 +136,7 @@ def score_pairs(similarity: Similarity, pairs: Sequence[tuple[int, int]]) -> lis
 
 
 def _compare_words(
-    weights: csr_array, field: Singles, texts: Numbers
+    weights: csr_array, field: Floats, texts: Numbers
 ) -> Iterator[tuple[int, Numbers, Floats]]:
     """Yield each row, those that may be near it, and its product with each of them.
 
