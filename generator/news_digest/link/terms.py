@@ -6,6 +6,7 @@ Weights are whole multiples of 1/4096, so that a product of two rows is a sum of
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MIN_WORD_LENGTH = 2
 STEPS = 4096  # in which a row's length of 1 is counted
+SIZE_STEPS = 8  # an eighth of a power of e: one article more or less seldom changes all weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +99,12 @@ def count_terms(rows: ShortNumbers, terms: Numbers | ShortNumbers, articles: int
 
 
 def _weigh(rows: ShortNumbers, terms: Numbers | ShortNumbers, articles: int) -> Weighed:
-    """Weigh each row's terms by smoothed IDF."""
+    """Weigh each row's terms by smoothed IDF, of a number of articles that seldom changes."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
     counted = count_terms(rows, terms, articles)
-    return weigh_counted(counted, np.log((1.0 + articles) / (1.0 + counted.frequency)) + 1.0, articles)
+    about = round(math.log(1 + articles) * SIZE_STEPS) / SIZE_STEPS
+    return weigh_counted(counted, about - np.log(1.0 + counted.frequency) + 1.0, articles)
 
 
 def weigh_counted(counted: Counted, idf: Floats, articles: int) -> Weighed:
