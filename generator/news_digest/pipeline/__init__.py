@@ -12,6 +12,7 @@ from news_digest import (
     follow,
     link,
     messages,
+    press,
     read,
     render,
     repository,
@@ -69,6 +70,12 @@ read_manifest = write.read_manifest
 SiteStage = write.SiteStage
 open_stage = write.open_stage
 sanitise_page = sanitise.sanitise_page
+# Pages made without the engine.
+Frames = press.Frames
+UnsureError = press.UnsureError
+render_body = press.render_body
+make_resolver = press.make_resolver
+find_first_heading = press.find_first_heading
 
 # The same understanding and linking for plain texts, for whoever has no folder of articles (the manual: api).
 understand_text = texts.understand_text

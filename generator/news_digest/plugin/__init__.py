@@ -19,10 +19,10 @@ from mkdocs.config import base
 from mkdocs.config.base import BaseConfigOption
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from news_digest import pipeline
-from news_digest.model import Problem, Settings
+from news_digest.model import OutputFile, Problem, Settings
 from news_digest.plugin.collected import (
     forget_written_files,
     join_style_sheets,
@@ -31,6 +31,13 @@ from news_digest.plugin.collected import (
 )
 from news_digest.plugin.look import THEME, own_theme_folders, prepare_look, set_policy
 from news_digest.plugin.menu import fill_menu, set_edit_links, set_footer
+from news_digest.plugin.pressing import (
+    DigestFiles,
+    PagePress,
+    find_hindrance,
+    take_outputs,
+    write_beside,
+)
 from news_digest.plugin.refusals import (
     is_about_to_abort,
     refusals_named,
@@ -81,6 +88,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         self.stage: pipeline.SiteStage | None = None
         self._builds_whole = True
         self._own_pages: frozenset[str] = frozenset()
+        self._outputs: dict[str, OutputFile] = {}
+        self._press: PagePress | None = None
+        self._told_hindrance = False
         self._sources: dict[str, Path] = {}
         self.serving = False  # theme/partials/policy.html asks: serve adds a script to every page
         self.follower = pipeline.Follower()
@@ -131,8 +141,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         digest = pipeline.make_digest(settings, handwritten=handwritten, memory=self.memory)
         _tell(digest.problems)
         self._own_pages = frozenset(output.uri for output in digest.files)
-        for output in digest.files:
-            files.append(File.generated(config, output.uri, content=output.data or output.text))
+        self._outputs = {output.uri: output for output in digest.files if output.fields is not None}
+        files = take_outputs(files, digest.files, config)
         self._sources = pipeline.list_sources(digest, settings)
         log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
         if not config.site_url:
@@ -145,6 +155,13 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     @event_priority(-90)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Find what the footer links to, and where the digest's articles can be edited."""
+        self._press = None
+        hindrance = find_hindrance(config, self)
+        if hindrance is None and isinstance(files, DigestFiles):
+            self._press = PagePress(self._outputs, nav, files, config)
+        elif not self._told_hindrance:
+            log.info("%s: MkDocs makes every page itself, which takes longer", hindrance)
+            self._told_hindrance = True
         missing = set_footer(config, files)
         if missing:
             log.warning("extra.footer: there is no page %s", ", ".join(map(repr, missing)))
@@ -174,6 +191,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         guard_filters(env)
         frame_pages(env, config)
         set_policy(config)
+        if isinstance(files, DigestFiles):
+            write_beside(files, serving=self.serving)
+        if self._press is not None:
+            self._press.run(env)
         return env
 
     @event_priority(-1000)

@@ -81,7 +81,8 @@ def _render(site: Site, name: str, uri: str, pages: Mapping[str, str]) -> Output
         "render_macros": False,
         "picture": site.picture(urls.SITE_PICTURE_URI),
     }
-    return OutputFile(uri=uri, text=f"{render_front_matter(fields)}\n{str(module).strip()}\n")
+    text = f"{render_front_matter(fields)}\n{str(module).strip()}\n"
+    return OutputFile(uri=uri, text=text, fields=fields)
 
 
 def _page_name(uri: str) -> str:

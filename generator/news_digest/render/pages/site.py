@@ -71,7 +71,8 @@ class Site:
         if "linked_data" not in fields:
             fields["linked_data"] = self.listing_data(uri, front_matter)
         body = self.environment.get_template(template).render(uri=uri, **values)
-        return OutputFile(uri=uri, text=f"{render_front_matter(fields)}\n{body.strip()}\n")
+        text = f"{render_front_matter(fields)}\n{body.strip()}\n"
+        return OutputFile(uri=uri, text=text, fields=fields)
 
     def picture(self, uri: str) -> str | None:
         """Return the uri of a picture, or None where the site has no pictures."""

@@ -1,0 +1,15 @@
+"""The press: a page's Markdown and front matter in, its finished HTML out, many times as fast as the engine.
+
+It knows what the digest's own pages are made of (`body`) and that their frames differ little (`frame`). What it is
+not certain of, it leaves to the engine. The engine's way is the reference: tests compare both over every kind of
+page, and each build over a sample.
+"""
+
+from __future__ import annotations
+
+from news_digest.press.body import find_first_heading, render_body
+from news_digest.press.frame import Frames
+from news_digest.press.inline import UnsureError
+from news_digest.press.links import make_resolver
+
+__all__ = ["Frames", "UnsureError", "find_first_heading", "make_resolver", "render_body"]
