@@ -51,6 +51,8 @@ class Frames:
         self._folders = frozenset(folder for address in linked for folder in _folders(address))
         self._shells: dict[object, Shell] = {}
         self._template = _find_frame(environment)
+        self._known: dict[str, Any] = {}
+        self._marking = self._leave_marks()
 
     def render(self, page: Any) -> str:  # noqa: ANN401 - a page of the engine's
         """Return a page in its frame, by the theme's template alone."""
@@ -71,15 +73,18 @@ class Frames:
         ]
         return drop_trailing_spaces("".join(filled))
 
-    def _make_shell(self, values: Mapping[str, Any]) -> Shell:
-        """Return the template around nothing, in an environment whose blocks only leave marks."""
-        known: dict[str, Any] = {}
+    def _leave_marks(self) -> Environment:
+        """Return the environment with blocks that only leave marks, and note what the template knows there."""
         marking = self._environment.overlay()
         frame = marking.get_template(self._template.name or "")
         for name in FILLED:
-            frame.blocks[name] = partial(_leave_mark, name, known)
-        text = marking.get_template(PAGE).render(values)
-        return Shell(pieces=tuple(_MARKED.split(text)), known=known)
+            frame.blocks[name] = partial(_leave_mark, name, self._known)
+        return marking
+
+    def _make_shell(self, values: Mapping[str, Any]) -> Shell:
+        """Return the template around nothing."""
+        text = self._marking.get_template(PAGE).render(values)
+        return Shell(pieces=tuple(_MARKED.split(text)), known=dict(self._known))
 
 
 def _folders(address: str) -> Iterator[str]:
