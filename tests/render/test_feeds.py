@@ -18,12 +18,13 @@ from factory import SETTINGS, make_article, make_library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news_digest.model import Article, Settings
+from news_digest.model import Appearance, Article, Settings
 from news_digest.render.feeds.entry import Entries
 from news_digest.render.feeds.files import feed_files, make_presses
 from news_digest.render.feeds.followed import Followed
 from news_digest.render.feeds.formats import ATOM, JSON_FEED, RSS, Format, find_formats
 from news_digest.render.pages.site import make_site
+from news_digest.render.pages.topic import topic_pages
 
 TOPICS = {"cairo": "Cairo"}
 
@@ -175,14 +176,30 @@ def test_undated_has_no_date() -> None:
 def test_atom_demands_dates(articles: list[Article], expected: list[Format]) -> None:
     """The site has an Atom feed only if one of its articles says when; a listing has RSS alone."""
     library = make_library(*articles)
-    assert list(find_formats(library, SETTINGS, "index.md")) == expected
-    assert list(find_formats(library, SETTINGS, "topics/cairo/index.md")) == [RSS]
+    assert list(find_formats(library, SETTINGS, "index.md", len(articles))) == expected
+    assert list(find_formats(library, SETTINGS, "topics/cairo/index.md", 3)) == [RSS]
+
+
+@pytest.mark.parametrize(("size", "expected"), [(2, []), (3, [RSS])])
+def test_small_listings_have_no_feed(size: int, expected: list[Format]) -> None:
+    """A listing of fewer than three articles has no feed, on its page, in its head and among the files."""
+    articles = [make_article(f"a{number}") for number in range(size)]
+    library = make_library(*articles, topics=TOPICS)
+    appearances = tuple(Appearance(slug=each.slug, sentence=None, salience=0.5) for each in articles)
+    topics = {"cairo": replace(library.topics["cairo"], appearances=appearances)}
+    site = make_site(replace(library, topics=topics), SETTINGS)
+    assert list(find_formats(site.library, SETTINGS, "topics/cairo/index.md", size)) == expected
+    made = {file.uri for file in feed_files(site)}
+    assert ("topics/cairo/feed.xml" in made) == bool(expected)
+    (page,) = topic_pages(site, "cairo")
+    assert ("feeds: " in page.text, "feed.xml" in page.text) == (bool(expected), bool(expected))
+    assert {"feed.xml", "atom.xml", "feed.json"} <= made
 
 
 def test_feeds_demand_an_address() -> None:
     """Without `site_url` there is no feed: its ids would be no addresses, and others once it is set."""
     library, settings = make_library(FULL), replace(SETTINGS, site_url="")
-    assert list(find_formats(library, settings, "index.md")) == []
+    assert list(find_formats(library, settings, "index.md", 1)) == []
     assert list(feed_files(make_site(library, settings))) == []
 
 

@@ -91,7 +91,7 @@ def _data(site: Site) -> Iterator[str]:
     """Yield the files for machines; all of them need whole addresses."""
     if not site.settings.site_url:
         return
-    for format_ in find_formats(site.library, site.settings, urls.HOME_URI):
+    for format_ in find_formats(site.library, site.settings, urls.HOME_URI, len(site.library.latest)):
         yield _line(site, format_.name, format_.uri(urls.HOME_URI), [])
     yield _line(site, "OPML", urls.OPML_URI, [site.words.text("about_opml")])
     yield _line(site, site.words.text("news_sitemap"), urls.NEWS_SITEMAP_URI, [])

@@ -1,4 +1,4 @@
-"""The feeds that the site publishes: one of each format for the site, and RSS for every listing it has."""
+"""The feeds that the site publishes: one of each format for the site, RSS for each large enough listing."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def feed_files(site: Site) -> Iterator[OutputFile]:
     presses = {press.format: press for press in make_presses()}
     entries = Entries(site)
     for followed in follow_everything(site):
-        for format_ in find_formats(site.library, site.settings, followed.uri):
+        for format_ in find_formats(site.library, site.settings, followed.uri, len(followed.articles)):
             text = presses[format_].render(site, followed, entries)
             yield OutputFile(uri=format_.uri(followed.uri), text=text)
     yield OutputFile(uri=OPML_URI, text=render_opml(follow_leading(site), site.settings))

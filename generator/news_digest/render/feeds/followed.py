@@ -1,12 +1,14 @@
-"""What can be followed: the site, and each subject, source, story and topic."""
+"""What can be followed: the site, and each subject, source, story and topic with articles enough."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from news_digest.model import SourceListing, Story, SubjectListing, Topic
 from news_digest.render import urls
+from news_digest.render.feeds.formats import FEWEST_ARTICLES
 from news_digest.render.pages.site import Site
 
 # Whoever takes over the whole list wants what is alive, not every name that two articles mention.
@@ -35,7 +37,7 @@ class Group:
 
 
 def follow_everything(site: Site) -> Iterator[Followed]:
-    """Yield everything that has a feed."""
+    """Yield everything that has a feed once it has articles enough."""
     library = site.library
     yield _follow_site(site)
     yield from _follow_topics(site, library.topics.values())
@@ -47,20 +49,29 @@ def follow_everything(site: Site) -> Iterator[Followed]:
 def follow_leading(site: Site) -> tuple[Group, ...]:
     """Return what readers are offered to follow, in groups; those without any listing are left out."""
     library, text = site.library, site.words.text
-    stories = list(library.stories.values())[:NEWEST_STORIES]
-    topics = list(library.topics.values())[:LEADING_TOPICS]
+    stories = _follow_stories(site, library.stories.values())
+    topics = _follow_topics(site, library.topics.values())
     groups = (
         Group(name=text("everything"), anchor="everything", listings=(_follow_site(site),)),
         Group(
             name=text("subjects"),
             anchor="subjects",
-            listings=tuple(_follow_subjects(site, site.subject_listings)),
+            listings=_with_feed(_follow_subjects(site, site.subject_listings)),
         ),
-        Group(name=text("sources"), anchor="sources", listings=tuple(_follow_sources(site, library.sources))),
-        Group(name=text("newest_stories"), anchor="stories", listings=tuple(_follow_stories(site, stories))),
-        Group(name=text("leading_topics"), anchor="topics", listings=tuple(_follow_topics(site, topics))),
+        Group(
+            name=text("sources"),
+            anchor="sources",
+            listings=_with_feed(_follow_sources(site, library.sources)),
+        ),
+        Group(name=text("newest_stories"), anchor="stories", listings=_with_feed(stories, NEWEST_STORIES)),
+        Group(name=text("leading_topics"), anchor="topics", listings=_with_feed(topics, LEADING_TOPICS)),
     )
     return tuple(group for group in groups if group.listings)
+
+
+def _with_feed(listings: Iterable[Followed], most: int | None = None) -> tuple[Followed, ...]:
+    """Return the first listings, `most` of them at most, that have articles enough for a feed."""
+    return tuple(islice((each for each in listings if len(each.articles) >= FEWEST_ARTICLES), most))
 
 
 def _follow_site(site: Site) -> Followed:

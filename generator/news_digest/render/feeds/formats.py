@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from news_digest.model import Article, Library, Settings
 from news_digest.render.urls import HOME_URI
 
+# A listing of fewer articles changes too seldom to be followed, and most listings are such topics.
+FEWEST_ARTICLES = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
@@ -31,11 +34,11 @@ JSON_FEED = Format(name="JSON Feed", media_type="application/feed+json", file_na
 FORMATS = (RSS, ATOM, JSON_FEED)
 
 
-def find_formats(library: Library, settings: Settings, uri: str) -> Iterator[Format]:
-    """Yield the formats that the listing at a uri has: RSS, and the whole site all.
+def find_formats(library: Library, settings: Settings, uri: str, size: int) -> Iterator[Format]:
+    """Yield the formats that the listing of so many articles at a uri has: all of the site, else RSS or none.
 
     Three of every listing would be most of the site's bytes, and every reader of feeds takes RSS; a site
-    where no article has a date has no Atom feed.
+    where no article has a date has no Atom feed. The site itself has feeds whatever its size.
 
     Without `site_url` there is none. Every format needs whole addresses, and readers know an article by its
     own: once that changed, all they had read would come to them again.
@@ -43,7 +46,8 @@ def find_formats(library: Library, settings: Settings, uri: str) -> Iterator[For
     if not settings.site_url:
         return
     if uri != HOME_URI:
-        yield RSS
+        if size >= FEWEST_ARTICLES:
+            yield RSS
         return
     dated = any(map(has_date, library.articles.values()))
     yield from (format_ for format_ in FORMATS if dated or not format_.needs_dates)

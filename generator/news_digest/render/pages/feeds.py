@@ -60,5 +60,5 @@ def _make_row(site: Site, uri: str, followed: Followed) -> FeedRow:
     """Return a listing's row."""
     return FeedRow(
         name=link(followed.name, urls.relative(uri, followed.uri)),
-        feeds=feed_links(site, uri, followed.uri),
+        feeds=feed_links(site, uri, followed.uri, len(followed.articles)),
     )

@@ -64,7 +64,7 @@ def home_page(site: Site) -> OutputFile:
         discussed=tuple(site.topic_link(uri, slug) for slug in find_discussed(library)),
         all_topics=_all(uri, words.text("all_topics"), urls.topics_uri()),
         explore=_all(uri, words.text("explore"), urls.EXPLORE_URI),
-        feeds=feed_links(site, uri, uri),
+        feeds=feed_links(site, uri, uri, len(library.latest)),
     )
 
 
@@ -93,7 +93,7 @@ def _front_matter(site: Site, edition: Edition | None) -> dict[str, object]:
         "edition": week_text(site.words, edition) if edition else None,
         "edition_uri": urls.page_address(site.settings, urls.edition_uri(edition.slug)) if edition else None,
         "linked_data": render_linked_data(describe_site(site.settings)),
-        **feed_fields(site, urls.HOME_URI),
+        **feed_fields(site, urls.HOME_URI, len(site.library.latest)),
     }
 
 

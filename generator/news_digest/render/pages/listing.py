@@ -81,14 +81,14 @@ class PagedListing:
 
 
 def listing_pages(site: Site, listing: PagedListing) -> Iterator[OutputFile]:
-    """Yield the pages of a list of articles; each names its feeds in the head, the first in words too."""
+    """Yield the pages of a list of articles; each names its feed, if any, in the head, the first in words too."""
     pages = split_pages(listing.articles, site.settings.page_size)
     make_groups = make_days if listing.by == "day" else make_months
     for number, slugs in enumerate(pages, start=1):
         uri = listing.address(number)
         groups = make_groups(site, uri, slugs, without=listing.without)
         dated = any(site.library.articles[slug].published for slug in slugs)
-        feeds = feed_fields(site, uri) if listing.has_feeds else {}
+        feeds = feed_fields(site, uri, len(listing.articles)) if listing.has_feeds else {}
         yield site.page(
             uri,
             "listing.md.jinja",
@@ -107,7 +107,7 @@ def listing_pages(site: Site, listing: PagedListing) -> Iterator[OutputFile]:
             teasers=() if dated else groups[0].teasers,
             pager=make_pager(site.words, number, len(pages), listing.address),
             neighbours=listing.neighbours,
-            feeds=feed_links(site, uri, uri) if feeds and number == 1 else None,
+            feeds=feed_links(site, uri, uri, len(listing.articles)) if feeds and number == 1 else None,
         )
 
 

@@ -203,12 +203,12 @@ def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
     return kept.rstrip(",;:\N{EN DASH}\N{EM DASH} ") + " …"
 
 
-def feed_fields(site: Site, listing_uri: str) -> dict[str, object]:
+def feed_fields(site: Site, listing_uri: str, size: int) -> dict[str, object]:
     """Return the front matter that tells the theme where a listing's feeds stand, and if Atom is one.
 
-    It is empty where the listing has no feeds.
+    It is empty where a listing of so many articles has no feeds.
     """
-    formats = set(find_formats(site.library, site.settings, listing_uri))
+    formats = set(find_formats(site.library, site.settings, listing_uri, size))
     if not formats:
         return {}
     return {
@@ -217,9 +217,9 @@ def feed_fields(site: Site, listing_uri: str) -> dict[str, object]:
     }
 
 
-def feed_links(site: Site, from_uri: str, listing_uri: str) -> Markdown:
-    """Return links from a page to a listing's feeds."""
-    formats = find_formats(site.library, site.settings, listing_uri)
+def feed_links(site: Site, from_uri: str, listing_uri: str, size: int) -> Markdown:
+    """Return links from a page to the feeds of a listing of so many articles; nothing where it has none."""
+    formats = find_formats(site.library, site.settings, listing_uri, size)
     return Markdown(
         " ".join(link(format_.name, urls.relative(from_uri, format_.uri(listing_uri))) for format_ in formats)
     )

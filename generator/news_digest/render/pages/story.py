@@ -78,7 +78,7 @@ def story_pages(site: Site, slug: str) -> Iterator[OutputFile]:
                 lambda other: urls.story_uri(slug, other),
                 labels=("later", "earlier"),
             ),
-            feeds=feed_links(site, uri, uri) if first else None,
+            feeds=feed_links(site, uri, uri, len(story.articles)) if first else None,
         )
 
 
@@ -115,7 +115,7 @@ def _front_matter(site: Site, story: Story, number: int) -> dict[str, object]:
         "kind": "story" if number == 1 else "listing",
         "story": site.story_fields(story.articles[0]) if number == 1 else None,
         "picture": site.picture(urls.story_picture_uri(story.slug)),
-        **feed_fields(site, urls.story_uri(story.slug)),
+        **feed_fields(site, urls.story_uri(story.slug), len(story.articles)),
     }
 
 

@@ -54,7 +54,7 @@ def topic_pages(site: Site, slug: str) -> Iterator[OutputFile]:
             ends=_ends(site, uri, dated) if number == 1 else (),
             together=_together(site, uri, topic) if number == 1 else (),
             pager=make_pager(site.words, number, len(pages), lambda other: urls.topic_uri(slug, other)),
-            feeds=feed_links(site, uri, uri) if number == 1 else None,
+            feeds=feed_links(site, uri, uri, len(topic.appearances)) if number == 1 else None,
         )
 
 
@@ -66,7 +66,7 @@ def _front_matter(site: Site, topic: Topic, number: int) -> dict[str, object]:
         "description": topic.description
         or site.words.text("about_topic", topic=topic.name, articles=articles),
         "kind": "topic" if number == 1 else "listing",
-        **feed_fields(site, urls.topic_uri(topic.slug)),
+        **feed_fields(site, urls.topic_uri(topic.slug), len(topic.appearances)),
     }
     uri = urls.topic_uri(topic.slug, number)
     return {**fields, "linked_data": site.listing_data(uri, fields, about=describe_subject_matter(topic))}
