@@ -64,7 +64,7 @@ def site(tmp_path: Path) -> Settings:
         articles=home / "articles",
         docs=home / "docs",
         cache=home / ".cache/digest",
-        pictures=False,
+        pictures="none",
     )
 
 

@@ -55,7 +55,7 @@ def size(files: Folder) -> int:
 
 @pytest.mark.parametrize("name", SETS)
 def test_pages_grow_as_articles_do(name: str, tmp_path: Path) -> None:
-    """Pages, feeds and data stay within their bound; pictures are one of 20 KB an article and story."""
+    """Pages, feeds and data stay within their bound; pictures are one of 20 KB a story, or an article."""
     files = SETS[name]()
     digest = pipeline.make_digest(put(files, tmp_path), handwritten=(), draw=False)
     assert len(digest.library.articles) == len(files)

@@ -248,6 +248,7 @@ def test_the_command_line_reads_what_mkdocs_reads(tmp_path: Path, text: str) -> 
                 "originals: 2024/a.txt",
                 "originals: [2024]",
                 "pictures: 1",
+                "pictures: some",
                 "default_pages: about",
                 "default_pages: [imprint]",
                 "default_pages: [[about]]",

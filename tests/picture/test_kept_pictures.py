@@ -30,6 +30,7 @@ def site(tmp_path: Path) -> Settings:
         articles=tmp_path / "articles",
         docs=tmp_path / "docs",
         cache=tmp_path / "cache",
+        pictures="all",
     )
 
 
@@ -102,7 +103,7 @@ def test_pictures_can_be_switched_off(site: Settings, monkeypatch: pytest.Monkey
     monkeypatch.setattr(
         picture, "draw_pictures", lambda pictures: [] if not pictures else pytest.fail("drawn")
     )
-    digest = pipeline.make_digest(replace(site, pictures=False), handwritten=())
+    digest = pipeline.make_digest(replace(site, pictures="none"), handwritten=())
     assert find_pictures(digest) == {}
     assert not any("\npicture: " in file.text for file in digest.files)
 
@@ -121,21 +122,22 @@ def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "pictures"),
     [
-        pytest.param("{}", True, id="default"),
-        pytest.param("{pictures: false}", False, id="off"),
-        pytest.param("{pictures: true}", True, id="on"),
+        pytest.param("{}", "stories", id="default"),
+        pytest.param("{pictures: false}", "none", id="off"),
+        pytest.param("{pictures: true}", "stories", id="on"),
+        pytest.param("{pictures: all}", "all", id="all"),
     ],
 )
-def test_the_switch(tmp_path: Path, options: str, *, pictures: bool) -> None:
-    """mkdocs.yml says whether pictures are drawn."""
+def test_the_switch(tmp_path: Path, options: str, pictures: str) -> None:
+    """mkdocs.yml says which pictures are drawn: of the site and its stories, where it says nothing."""
     config = tmp_path / "mkdocs.yml"
     config.write_text(f"site_name: X\nplugins: [{{digest: {options}}}]\n")
-    assert read_settings(config).pictures is pictures
+    assert read_settings(config).pictures == pictures
 
 
 def test_a_wrong_switch_is_named(tmp_path: Path) -> None:
-    """What is neither true nor false is a problem."""
+    """What is neither true nor false nor all is a problem, and says so."""
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: X\nplugins: [{digest: {pictures: sometimes}}]\n")
-    with pytest.raises(SettingsError, match="pictures"):
+    with pytest.raises(SettingsError, match="`pictures` is not true, false or all"):
         read_settings(config)

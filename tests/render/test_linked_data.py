@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import make_article, make_library, make_settings, make_world
@@ -297,31 +298,55 @@ def test_a_headline_names_what_an_article_is_about() -> None:
 
 def test_a_duplicates_page_stands_for_the_article_shown() -> None:
     """Machines are led to the page, and the picture, of the article in whose place it is folded."""
-    files = render_site(make_world(), make_settings(), load_vocabulary()[0])
+    files = render_site(make_world(), make_settings(pictures="all"), load_vocabulary()[0])
     copy = find_data(files, "articles/copy.md")[0]
     assert copy["mainEntityOfPage"] == f"{SITE}articles/flood/"
     assert copy["image"] == [f"{SITE}articles/flood.png"]
 
 
-def test_pictures_and_pages_name_the_same_files() -> None:
+@pytest.mark.parametrize("pictures", ["stories", "all"])
+def test_pictures_and_pages_name_the_same_files(pictures: str) -> None:
     """Each picture that a page names is listed to be drawn, and none besides; switched off, none is."""
-    library = make_world()
-    listed = {picture.uri for picture in list_pictures(library, make_settings())}
+    library, options = make_world(), make_settings(pictures=pictures)
+    listed = {picture.uri for picture in list_pictures(library, options)}
     named = {
         line.removeprefix("picture: ").strip('"')
-        for file in render_site(library, make_settings(), load_vocabulary()[0])
+        for file in render_site(library, options, load_vocabulary()[0])
         for line in file.text.splitlines()
         if line.startswith("picture: ")
     }
     assert named == listed
-    off = make_settings(pictures=False)
+    off = make_settings(pictures="none")
     assert list_pictures(library, off) == ()
     assert not any("picture: " in file.text for file in render_site(library, off, load_vocabulary()[0]))
 
 
+@pytest.mark.parametrize(
+    ("pictures", "slug", "picture", "says"),
+    [
+        pytest.param("stories", "flood", "stories/elmford-flood.png", "Flood at Elmford", id="story"),
+        pytest.param("stories", "copy", "stories/elmford-flood.png", "Flood at Elmford", id="duplicate"),
+        pytest.param("stories", "market", "articles/index.png", None, id="site"),
+        pytest.param("all", "market", "articles/market.png", "Market opens – River Post", id="own"),
+        pytest.param("none", "flood", None, None, id="none"),
+    ],
+)
+def test_which_picture_an_article_bears(
+    pictures: str, slug: str, picture: str | None, says: str | None
+) -> None:
+    """Its story's, else the site's, or its own; linked data names none but of the article."""
+    files = render_site(make_world(), make_settings(pictures=pictures), load_vocabulary()[0])
+    text = next(file.text for file in files if file.uri == f"articles/{slug}.md")
+    fields = yaml.safe_load(text.split("---")[1])
+    assert (fields.get("picture"), fields.get("picture_alt")) == (picture, says)
+    named = [f"{SITE}{picture}"] if picture and says else None
+    assert find_data(files, f"articles/{slug}.md")[0].get("image") == named
+
+
 def test_a_picture_says_what_its_page_says() -> None:
     """An article's headline, subject, source and date; a story's name, size and span."""
-    pictures = {picture.uri: picture for picture in list_pictures(make_world(), make_settings())}
+    options = make_settings(pictures="all")
+    pictures = {picture.uri: picture for picture in list_pictures(make_world(), options)}
     flood, old, story = (
         pictures[uri] for uri in ("articles/flood.png", "articles/old.png", "stories/elmford-flood.png")
     )

@@ -26,6 +26,7 @@ META = {
     "subjects": ["Environment", "Society"],
     "topics": ["Ida Brook", "Elmford"],
     "picture": "articles/flood.png",
+    "picture_alt": "Water rises – River Post",
     "linked_data": '{"@type":"NewsArticle"}',
 }
 HOSTILE = "\"'></script><script>window.harmed = 1</script><!-- {{ 7 * 7 }} <img src=x onerror=alert(1)>"
@@ -82,6 +83,7 @@ def test_an_article_tells_all_that_open_graph_asks_for() -> None:
 @pytest.mark.parametrize(
     ("changes", "names", "there"),
     [
+        pytest.param({"picture_alt": None}, {"og:image:alt"}, True, id="the site's picture"),
         pytest.param({"published": None}, {"article:published_time"}, False, id="undated"),
         pytest.param({"updated": None}, {"article:modified_time"}, False, id="never updated"),
         pytest.param({"picture": None}, {"og:image", "og:image:alt"}, False, id="no picture"),

@@ -41,7 +41,7 @@ from news_digest.model.reading import (
     is_open,
     prose,
 )
-from news_digest.model.settings import DEFAULT_PAGES, Settings
+from news_digest.model.settings import DEFAULT_PAGES, Pictures, Settings
 from news_digest.model.understanding import (
     Article,
     Entity,
@@ -84,6 +84,7 @@ __all__ = [
     "NearCopy",
     "OutputFile",
     "Picture",
+    "Pictures",
     "Problem",
     "RawArticle",
     "Reading",

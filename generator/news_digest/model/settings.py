@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+# What has a picture: nothing, the site and its stories, or each article besides.
+Pictures = Literal["none", "stories", "all"]
 # The pages on the site itself that every digest has, by their names.
 DEFAULT_PAGES = ("about", "how-it-works", "contributing")
 
@@ -36,7 +39,7 @@ class Settings:
     feed_size: int = 30
     cache: Path | None = None
     websub_hub: str | None = None
-    pictures: bool = True
+    pictures: Pictures = "stories"
     latest: dt.date | None = None
     originals: tuple[str, ...] = ()
     use_directory_urls: bool = True

@@ -56,7 +56,7 @@ def render_site(
 
 def list_pictures(library: Library, settings: Settings) -> tuple[Picture, ...]:
     """Return what each picture shows that pages name, to be drawn; none where the settings want none."""
-    return tuple(list_site_pictures(make_site(library, settings))) if settings.pictures else ()
+    return tuple(list_site_pictures(make_site(library, settings))) if settings.pictures != "none" else ()
 
 
 def list_sources(library: Library) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Which pictures the site has, and the words on each: one for an article, a story, and all other pages."""
+"""Which pictures the site has, and the words on each: one for a story, all other pages, or each article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from news_digest.render.pages.site import Site
 def list_site_pictures(site: Site) -> Iterator[Picture]:
     """Yield what every picture shows; a folded duplicate bears that of the article shown in its place."""
     yield _site_picture(site)
-    for article in site.library.articles.values():
+    wanted = site.library.articles.values() if site.settings.pictures == "all" else ()
+    for article in wanted:
         if article.slug not in site.library.duplicate_of:
             yield _article_picture(site, article)
     for story in site.library.stories.values():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from news_digest.model import DEFAULT_PAGES, Problem, Settings
+from news_digest.model import DEFAULT_PAGES, Pictures, Problem, Settings
 from news_digest.settings.yaml_file import SettingsError
 
 # Beside mkdocs.yml, where git ignores it.
@@ -59,7 +59,7 @@ def make_settings(values: Mapping[str, Any], config: Path, *, articles: Path | N
         vocabulary=base / _text(options, "vocabulary", "vocabulary", config),
         config=config,
         websub_hub=_web_address(options, "websub_hub", config),
-        pictures=_switch(options, "pictures", config),
+        pictures=_pictures(options, config),
         latest=_day(options, "latest", config),
         originals=_texts(options, "originals", config),
         use_directory_urls=_switch(values, "use_directory_urls", config) and not _is_offline(plugins, config),
@@ -183,6 +183,16 @@ def _switch(values: Mapping[str, Any], key: str, config: Path) -> bool:
     if not isinstance(value, bool):
         raise SettingsError(_wrong_value(config, key, "true or false"))
     return value
+
+
+def _pictures(options: Mapping[str, Any], config: Path) -> Pictures:
+    """Return which pictures are drawn: those of the site and its stories, also each article's, or none."""
+    value = options.get("pictures")
+    if value is None or value is True:
+        return "stories"
+    if value is not False and value != "all":
+        raise SettingsError(_wrong_value(config, "pictures", "true, false or all"))
+    return "all" if value == "all" else "none"
 
 
 def _day(values: Mapping[str, Any], key: str, config: Path) -> dt.date | None:

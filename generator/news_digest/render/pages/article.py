@@ -6,7 +6,7 @@ from news_digest.model import Article, OutputFile
 from news_digest.render import urls
 from news_digest.render.body import render_body, text_direction
 from news_digest.render.escape import Markdown, escape_text
-from news_digest.render.pages.article_data import article_data, article_picture
+from news_digest.render.pages.article_data import article_data, picture_fields
 from news_digest.render.pages.labels import join_facts, language_attributes, render_date
 from news_digest.render.pages.listing import make_teaser
 from news_digest.render.pages.onward import find_onward, list_backlinks, list_related
@@ -73,7 +73,7 @@ def _front_matter(site: Site, article: Article, shown: str | None) -> dict[str, 
         "lang": foreign[0] if foreign else None,
         "dir": foreign[1] if foreign else None,
         "canonical": urls.page_address(site.settings, urls.article_uri(shown)) if shown else None,
-        "picture": article_picture(site, shown or article.slug),
+        **picture_fields(site, article, shown or article.slug),
         "linked_data": article_data(site, article, shown or article.slug),
     }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from news_digest.model import Article
 from news_digest.render import urls
 from news_digest.render.linked_data import ArticleContext, describe_article, render_linked_data
-from news_digest.render.pages.site import Site
+from news_digest.render.pages.site import Site, shorten
+
+DASH = " \N{EN DASH} "
 
 
 def article_data(site: Site, article: Article, shown: str) -> str:
@@ -18,7 +20,7 @@ def article_data(site: Site, article: Article, shown: str) -> str:
         source=site.source_name(article),
         source_url=site.source_urls.get(library.source_of.get(article.slug, "")),
         shown_uri=urls.article_uri(shown),
-        picture=article_picture(site, shown),
+        picture=_picture(site, shown),
     )
     described = describe_article(site.settings, article, context)
     first_subject = subjects[0] if subjects else None
@@ -26,9 +28,23 @@ def article_data(site: Site, article: Article, shown: str) -> str:
     return render_linked_data(described, crumbs)
 
 
-def article_picture(site: Site, shown: str) -> str | None:
-    """Return the uri of the picture that a page bears, if the site has pictures."""
-    return site.picture(urls.article_picture_uri(shown))
+def picture_fields(site: Site, article: Article, shown: str) -> dict[str, object]:
+    """Return the front matter that names an article's picture and what it shows; the site's needs none."""
+    uri = _picture(site, shown)
+    if uri is None:
+        return {}
+    story = site.library.story_of.get(shown, "")
+    own = DASH.join(filter(None, (article.headline, site.source_name(article))))
+    says = site.library.stories[story].name if uri == urls.story_picture_uri(story) else own
+    return {"picture": uri, "picture_alt": shorten(says)}
+
+
+def _picture(site: Site, shown: str) -> str | None:
+    """Return the uri of the picture that shows an article: its own or its story's, as far as there is one."""
+    if site.settings.pictures == "all":
+        return urls.article_picture_uri(shown)
+    story = site.library.story_of.get(shown)
+    return site.picture(urls.story_picture_uri(story)) if story else None
 
 
 def _headline_topics(site: Site, article: Article) -> frozenset[str]:

@@ -81,7 +81,7 @@ class PagedListing:
 
 
 def listing_pages(site: Site, listing: PagedListing) -> Iterator[OutputFile]:
-    """Yield the pages of a list of articles; each names its feed, if any, in the head, the first in words too."""
+    """Yield the pages of a list of articles; each names its feed in the head, the first in words too."""
     pages = split_pages(listing.articles, site.settings.page_size)
     make_groups = make_days if listing.by == "day" else make_months
     for number, slugs in enumerate(pages, start=1):

@@ -76,7 +76,7 @@ class Site:
 
     def picture(self, uri: str) -> str | None:
         """Return the uri of a picture, or None where the site has no pictures."""
-        return uri if self.settings.pictures else None
+        return uri if self.settings.pictures != "none" else None
 
     def listing_data(self, uri: str, front_matter: Mapping[str, object], **more: object) -> str:
         """Return what machines are told of a page that lists articles, and the way to it."""

@@ -16,7 +16,7 @@ from news_digest.render.pages.edition_content import find_moment
 from news_digest.render.pages.involvement import make_involvement
 from news_digest.render.pages.labels import join_facts, render_date
 from news_digest.render.pages.listing import make_pager, make_teaser, page_title, split_pages
-from news_digest.render.pages.site import Site, feed_fields, feed_links
+from news_digest.render.pages.site import Site, feed_fields, feed_links, shorten
 
 NAMES_SHOWN = 6
 
@@ -115,6 +115,7 @@ def _front_matter(site: Site, story: Story, number: int) -> dict[str, object]:
         "kind": "story" if number == 1 else "listing",
         "story": site.story_fields(story.articles[0]) if number == 1 else None,
         "picture": site.picture(urls.story_picture_uri(story.slug)),
+        "picture_alt": shorten(story.name),
         **feed_fields(site, urls.story_uri(story.slug), len(story.articles)),
     }
 
