@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -90,7 +91,6 @@ def test_article_in_full() -> None:
         "url": f"{SITE}articles/market/",
         "source": "River Post",
         "published": "2023-11-02",
-        "score": 0.4,
         "topics": ["Ida Brook", "Elmford"],
         "words": ["water"],
     }
@@ -98,8 +98,15 @@ def test_article_in_full() -> None:
     assert [copy["url"] for copy in data["duplicates"]] == [f"{SITE}articles/copy/"]
 
 
-def test_names_are_found_in_the_text() -> None:
-    """Each mention of a name is a range of the text."""
+def test_the_text_and_scores_are_left_out() -> None:
+    """The text stands in the page alone, and no list bears the weights that its order says."""
+    for uri, raw in render(make_world()).items():
+        if uri.endswith("index.json"):
+            assert not re.search(r'"(?:text|score|salience)": |: 0\.\d', raw), uri
+
+
+def test_names_in_the_text() -> None:
+    """A name says how often it stands in the text, and in which forms if not always as it is."""
     text = "Ida Brook spoke. Brook left."
     ida = Entity(
         name="Ida Brook",
@@ -113,8 +120,10 @@ def test_names_are_found_in_the_text() -> None:
     mentions = (Mention(start=0, end=9, name="Ida Brook"), Mention(start=17, end=22, name="Ida Brook"))
     data = render_article(make_article("one", text=text, entities=(ida,), mentions=mentions))
     (entity,) = data["entities"]
-    assert [data["text"][start:end] for start, end in entity["mentions"]] == ["Ida Brook", "Brook"]
-    assert entity["salience"] == 0.667
+    assert (entity["mentions"], entity["forms"]) == (2, ["Ida Brook", "Brook"])
+    always = replace(ida, forms=("Ida Brook",))
+    (entity,) = render_article(make_article("one", text=text, entities=(always,)))["entities"]
+    assert "forms" not in entity
     jsonschema.validate(data, SCHEMA)
 
 
@@ -149,11 +158,11 @@ def test_scripts_are_no_addresses() -> None:
 def test_any_text_reads_back(text: str) -> None:
     """Whatever an article says reads back as it was, and nothing of it could act in a page."""
     score = SubjectScore(code="06000000", score=0.5, evidence=(text,))
-    article = make_article("one", headline=text, text=text, license=text, subjects=(score,), tags=(text,))
+    article = make_article("one", headline=text, summary=text, license=text, subjects=(score,), tags=(text,))
     raw = render(make_library([article]))["articles/one/index.json"]
     assert not set(raw) & set("<>&\u2028\u2029\x7f")
     data = json.loads(raw)
-    assert (data.get("text", ""), data.get("headline", ""), data["tags"]) == (text, text, [text])
+    assert (data.get("summary", ""), data.get("headline", ""), data["tags"]) == (text, text, [text])
 
 
 # --- The news sitemap

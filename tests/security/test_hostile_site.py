@@ -262,7 +262,8 @@ def _check_data(site: HostileSite) -> None:
         text = site.page_of(article).with_name("index.json").read_text("utf-8")
         assert not set("<>&") & set(text)
         data = json.loads(text)
-        assert (data["headline"], data["text"]) == (article.headline, article.text)
+        said = (data["headline"], data.get("summary", ""), data.get("tags", []))
+        assert said == (article.headline, article.summary, list(article.tags))
 
 
 def _check_files(site: HostileSite) -> None:

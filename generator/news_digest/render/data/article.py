@@ -1,11 +1,14 @@
-"""An article as data, beside its page: all that is known of it, and nothing that is not.
+"""An article as data, beside its page: all that is known of it but its text, and nothing that is not.
+
+The text stands in the page (in its element of class `e-content`), and a second time it would be two fifths of
+the data. Lists stand in the order of their weights; the weights themselves would say no more to anybody, and
+change where nothing else does.
 
 The members are described in manual/docs/data.md and, for programs, in theme/assets/article.schema.json.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from news_digest.model import Article, Entity, OutputFile, Related
@@ -17,8 +20,6 @@ from news_digest.render.pages.site import Site
 from news_digest.render.urls import absolute
 
 SCHEMA_URI = "assets/article.schema.json"
-# Scores say how near or how telling; their further digits say nothing.
-DIGITS = 3
 
 
 def render_articles(site: Site) -> Iterator[OutputFile]:
@@ -56,7 +57,6 @@ def _said(site: Site, article: Article, outlets: Mapping[str, str | None]) -> di
             known({"title": reference.title, "url": web_address(reference.link)})
             for reference in article.references
         ],
-        "text": article.text,
     }
 
 
@@ -109,33 +109,28 @@ def _subjects(site: Site, article: Article) -> Iterator[dict[str, object]]:
                 "code": f"medtop:{subject.code}" if subject.code.isdigit() else None,
                 "uri": MEDIA_TOPICS + subject.code if subject.code.isdigit() else None,
                 "page": absolute(site.settings, urls.subject_uri(subject.slug)),
-                "score": round(score.score, DIGITS) if score else None,
                 "words": list(score.evidence) if score else [],
             }
         )
 
 
 def _entities(site: Site, article: Article) -> Iterator[dict[str, object]]:
-    """Yield the people, organisations and places that an article names, and where in its text."""
-    places: dict[str, list[list[int]]] = defaultdict(list)
-    for mention in article.mentions:
-        places[mention.name].append([mention.start, mention.end])
+    """Yield the people, organisations and places that an article names, what it is most about first."""
     for entity in article.entities:
-        yield _entity(site, article.slug, entity, places[entity.name])
+        yield _entity(site, article.slug, entity)
 
 
-def _entity(site: Site, slug: str, entity: Entity, places: list[list[int]]) -> dict[str, object]:
-    """Return one name in an article; `mentions` are ranges of characters of the text."""
+def _entity(site: Site, slug: str, entity: Entity) -> dict[str, object]:
+    """Return one name in an article; the forms in which it stands there, where there are others."""
     topic = site.library.topic_of_name.get((slug, entity.name))
     return known(
         {
             "name": entity.name,
             "kind": entity.kind,
             "evidence": entity.evidence,
-            "forms": list(entity.forms),
-            "salience": round(entity.salience, DIGITS),
+            "forms": list(entity.forms) if entity.forms != (entity.name,) else [],
             "in_headline": entity.in_headline,
-            "mentions": places,
+            "mentions": entity.mention_count,
             "topic": absolute(site.settings, urls.topic_uri(topic)) if topic else None,
         }
     )
@@ -178,7 +173,6 @@ def _related(site: Site, related: Related) -> dict[str, object]:
     return known(
         {
             **_named(site, related.slug),
-            "score": round(related.score, DIGITS),
             "topics": [site.topic(topic).name for topic in related.shared_topics],
             "words": list(related.shared_words),
         }
