@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from world import make_article, make_library, make_settings, make_world
 
 from news_digest.model import Article, Entity, Library, Mention, SubjectScore
+from news_digest.render.data.article import render_article_data
 from news_digest.render.data.files import data_files
 from news_digest.render.pages.site import make_site
 
@@ -31,7 +32,8 @@ MINUTE = dt.datetime(2023, 12, 20, 14, 30, tzinfo=dt.timezone(dt.timedelta(hours
 def render(library: Library, **changes: str) -> dict[str, str]:
     """Return the data files of a library by uri."""
     site = make_site(library, make_settings(**changes))
-    return {file.uri: file.text for file in data_files(site)}
+    articles = (render_article_data(site, slug) for slug in library.articles)
+    return {file.uri: file.text for file in (*articles, *data_files(site))}
 
 
 def render_article(article: Article) -> dict[str, Any]:

@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news_digest.model import Appearance, Article, Settings
-from news_digest.render.feeds.entry import Entries
-from news_digest.render.feeds.files import feed_files, make_presses
-from news_digest.render.feeds.followed import Followed
+from news_digest.render.feeds.entry import Entry
+from news_digest.render.feeds.files import WRITERS, Writer, listing_feeds, site_feeds
+from news_digest.render.feeds.followed import Followed, follow_topic
 from news_digest.render.feeds.formats import ATOM, JSON_FEED, RSS, Format, find_formats
 from news_digest.render.pages.site import make_site
 from news_digest.render.pages.topic import topic_pages
@@ -43,8 +43,7 @@ def render(
     followed = Followed(
         uri="topics/cairo/index.md", name=title, title=title, description=description, articles=slugs
     )
-    (press,) = (press for press in make_presses() if press.format == format_)
-    return press.render(site, followed, Entries(site))
+    return WRITERS[format_].write(site, followed).text
 
 
 FULL = make_article(
@@ -189,7 +188,7 @@ def test_small_listings_have_no_feed(size: int, expected: list[Format]) -> None:
     topics = {"cairo": replace(library.topics["cairo"], appearances=appearances)}
     site = make_site(replace(library, topics=topics), SETTINGS)
     assert list(find_formats(site.library, SETTINGS, "topics/cairo/index.md", size)) == expected
-    made = {file.uri for file in feed_files(site)}
+    made = {file.uri for file in (*site_feeds(site), *listing_feeds(site, follow_topic(site, "cairo")))}
     assert ("topics/cairo/feed.xml" in made) == bool(expected)
     (page,) = topic_pages(site, "cairo")
     assert ("feeds: " in page.text, "feed.xml" in page.text) == (bool(expected), bool(expected))
@@ -200,7 +199,7 @@ def test_feeds_demand_an_address() -> None:
     """Without `site_url` there is no feed: its ids would be no addresses, and others once it is set."""
     library, settings = make_library(FULL), replace(SETTINGS, site_url="")
     assert list(find_formats(library, settings, "index.md", 1)) == []
-    assert list(feed_files(make_site(library, settings))) == []
+    assert list(site_feeds(make_site(library, settings))) == []
 
 
 def test_atom_without_dates_is_refused() -> None:
@@ -304,12 +303,17 @@ def test_empty_listing() -> None:
 def test_an_article_is_written_once() -> None:
     """An article reads the same in each feed that it stands in, and is serialised for the first alone."""
     site = make_site(make_library(FULL, topics=TOPICS), SETTINGS)
-    entries = Entries(site)
-    for press in make_presses():
+    for writer in WRITERS.values():
+        calls: list[str] = []
+
+        def render_item(entry: Entry, writer: Writer = writer, calls: list[str] = calls) -> str:
+            calls.append(entry.slug)
+            return writer.render_item(entry)
+
+        counting = replace(writer, render_item=render_item)
         followed = Followed(uri="a/index.md", name="a", title="a", description="a", articles=("full",))
-        first = press.render(site, followed, entries)
-        assert press.render(site, followed, entries) == first
-        assert list(press.items) == ["full"]
+        assert counting.write(site, followed) == counting.write(site, followed)
+        assert calls == ["full"]
 
 
 def in_xml(text: str) -> str:

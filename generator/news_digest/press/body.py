@@ -15,7 +15,6 @@ from functools import cache
 from news_digest.press.inline import (
     Resolve,
     UnsureError,
-    canonical_tag,
     read_attributes,
     render_attributes,
     render_inline,
@@ -207,8 +206,10 @@ class _Reader:
         if (
             not first
             or broken
-            or not is_chart
-            and any(map(_NO_PARAGRAPH.match, (first, *(line.lstrip() for line in words[1:]))))
+            or (
+                not is_chart
+                and any(map(_NO_PARAGRAPH.match, (first, *(line.lstrip() for line in words[1:]))))
+            )
         ):
             raise UnsureError(lines[0])
         return f"<p{attributes}>{self._words(chr(10).join([first, *words[1:]]))}</p>"

@@ -9,11 +9,11 @@ The members are described in manual/docs/data.md and, for programs, in theme/ass
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from news_digest.model import Article, Entity, OutputFile, Related
 from news_digest.render import urls
-from news_digest.render.feeds.entry import MEDIA_TOPICS, outlet_addresses, web_address
+from news_digest.render.feeds.entry import MEDIA_TOPICS, web_address
 from news_digest.render.json_text import known, render_object
 from news_digest.render.neighbours import find_neighbours
 from news_digest.render.pages.site import Site
@@ -22,19 +22,14 @@ from news_digest.render.urls import absolute
 SCHEMA_URI = "assets/article.schema.json"
 
 
-def render_articles(site: Site) -> Iterator[OutputFile]:
-    """Yield each article as a JSON object; what is unknown is left out."""
-    outlets = outlet_addresses(site)
-    for slug, article in site.library.articles.items():
-        data = {
-            **_said(site, article, outlets),
-            **_understood(site, article),
-            **_linked(site, article),
-        }
-        yield OutputFile(uri=urls.article_data_uri(slug), text=render_object(known(data)) + "\n")
+def render_article_data(site: Site, slug: str) -> OutputFile:
+    """Return an article as a JSON object; what is unknown is left out."""
+    article = site.library.articles[slug]
+    data = {**_said(site, article), **_understood(site, article), **_linked(site, article)}
+    return OutputFile(uri=urls.article_data_uri(slug), text=render_object(known(data)) + "\n")
 
 
-def _said(site: Site, article: Article, outlets: Mapping[str, str | None]) -> dict[str, object]:
+def _said(site: Site, article: Article) -> dict[str, object]:
     """Return what the article says itself, with its addresses."""
     published = article.published_at or article.published
     return {
@@ -47,7 +42,7 @@ def _said(site: Site, article: Article, outlets: Mapping[str, str | None]) -> di
         "published_evidence": article.date_evidence if published else None,
         "updated": article.updated.isoformat() if article.updated else None,
         "dateline": article.dateline,
-        "source": _source(site, article, outlets),
+        "source": _source(site, article),
         "authors": list(article.authors),
         "original": web_address(article.url),
         "license": article.license,
@@ -89,13 +84,13 @@ def _linked(site: Site, article: Article) -> dict[str, object]:
     }
 
 
-def _source(site: Site, article: Article, outlets: Mapping[str, str | None]) -> dict[str, object] | None:
+def _source(site: Site, article: Article) -> dict[str, object] | None:
     """Return the outlet that published an article: its name, its own address, and its page here."""
     name, slug = site.source_name(article), site.library.source_of.get(article.slug, "")
     if name is None:
         return None
-    page = absolute(site.settings, urls.source_uri(slug)) if slug in outlets else None
-    return known({"name": name, "url": outlets.get(slug), "page": page})
+    page = absolute(site.settings, urls.source_uri(slug)) if slug in site.source_urls else None
+    return known({"name": name, "url": web_address(site.source_urls.get(slug)), "page": page})
 
 
 def _subjects(site: Site, article: Article) -> Iterator[dict[str, object]]:

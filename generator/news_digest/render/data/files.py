@@ -1,4 +1,4 @@
-"""The files for machines: each article as data, the news sitemap, `robots.txt` and `llms.txt`."""
+"""The files for machines: the news sitemap, `robots.txt` and `llms.txt`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from news_digest.model import OutputFile
 from news_digest.render import urls
-from news_digest.render.data.article import render_articles
 from news_digest.render.data.guide import render_guide
 from news_digest.render.data.news_sitemap import render_news_sitemap
 from news_digest.render.data.robots import render_robots
@@ -14,8 +13,7 @@ from news_digest.render.pages.site import Site
 
 
 def data_files(site: Site) -> Iterator[OutputFile]:
-    """Yield every file that is data about the site or its articles."""
-    yield from render_articles(site)
+    """Yield every file that is data about the site as a whole."""
     yield OutputFile(uri=urls.NEWS_SITEMAP_URI, text=render_news_sitemap(site))
     yield OutputFile(uri="robots.txt", text=render_robots(site.settings))
     yield OutputFile(uri="llms.txt", text=render_guide(site))

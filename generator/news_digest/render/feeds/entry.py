@@ -65,77 +65,60 @@ class Entry:
         return max(filter(None, (self.published, self.updated)), default=None)
 
 
-class Entries:
-    """The entries of one library, each made once however many feeds it stands in."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._outlets = outlet_addresses(site)
-        ordered = sorted(site.library.articles.values(), key=lambda article: article.order)
-        self._rank = {article.slug: rank for rank, article in enumerate(ordered)}
-        self._entries: dict[str, Entry] = {}
-
-    def newest(self, slugs: Iterable[str], format_: Format) -> list[Entry]:
-        """Return the entries that go into a feed, newest first: `settings.feed_size` at most."""
-        articles = self._site.library.articles
-        taken = [slug for slug in slugs if not format_.needs_dates or has_date(articles[slug])]
-        taken.sort(key=self._rank.__getitem__)
-        return [self._entry(slug) for slug in taken[: self._site.settings.feed_size]]
-
-    def _entry(self, slug: str) -> Entry:
-        """Return an article's entry."""
-        if slug not in self._entries:
-            self._entries[slug] = self._make_entry(self._site.library.articles[slug])
-        return self._entries[slug]
-
-    def _make_entry(self, article: Article) -> Entry:
-        """Return what feeds say of an article."""
-        site = self._site
-        known = site.subjects_of(article.slug)
-        subjects = tuple((each.code, clean(each.name)) for each in known if each.code.isdigit())
-        own = (each.name for each in known if not each.code.isdigit())  # the IPTC has no code for it
-        left = CATEGORIES_AN_ENTRY - len(subjects)
-        topics = (site.topic(topic).name for topic in site.library.topics_of.get(article.slug, ()))
-        named = _cleaned((*own, *topics))[: max(0, left)]
-        return Entry(
-            slug=article.slug,
-            address=absolute(site.settings, article_uri(article.slug)),
-            headline=clean(article.headline) or article.slug,
-            summary=shorten(clean(article.summary), TEASER_CHARACTERS),
-            language=language_tag(article.language),
-            published=published_moment(article),
-            updated=midnight(article.updated) if article.updated else None,
-            creators=self._creators(article),
-            source=self._source(article),
-            original=web_address(article.url),
-            licence=clean(article.license),
-            subjects=subjects[:CATEGORIES_AN_ENTRY],
-            topics=named,
-            tags=_cleaned(article.tags)[: max(0, left - len(named))],
-        )
-
-    def _creators(self, article: Article) -> tuple[Party, ...]:
-        """Return who wrote an article, else the outlet that published it, so that each says whose it is."""
-        names = _cleaned(article.authors)[:AUTHORS_AN_ENTRY]
-        outlet = clean(self._site.source_name(article))
-        return tuple(Party(name=name) for name in names) or (
-            (Party(name=outlet, url=self._outlet_address(article)),) if outlet else ()
-        )
-
-    def _source(self, article: Article) -> Party | None:
-        """Return where an article came from, or None where it names no outlet."""
-        outlet = clean(self._site.source_name(article))
-        url = self._outlet_address(article) or web_address(article.url)
-        return Party(name=outlet, url=url) if outlet else None
-
-    def _outlet_address(self, article: Article) -> str | None:
-        """Return the address of the outlet that published an article, if the desk knows it."""
-        return self._outlets.get(self._site.library.source_of.get(article.slug, ""))
+def choose_newest(site: Site, slugs: Iterable[str], format_: Format) -> list[str]:
+    """Return the articles that go into a feed, newest first: `settings.feed_size` at most."""
+    articles = site.library.articles
+    taken = [slug for slug in slugs if not format_.needs_dates or has_date(articles[slug])]
+    taken.sort(key=lambda slug: articles[slug].order)
+    return taken[: site.settings.feed_size]
 
 
-def outlet_addresses(site: Site) -> dict[str, str | None]:
-    """Return the web addresses of the outlets by slug, as far as the desk knows them."""
-    return {listing.slug: web_address(listing.url) for listing in site.library.sources}
+def make_entry(site: Site, slug: str) -> Entry:
+    """Return what feeds say of an article."""
+    article = site.library.articles[slug]
+    known = site.subjects_of(slug)
+    subjects = tuple((each.code, clean(each.name)) for each in known if each.code.isdigit())
+    own = (each.name for each in known if not each.code.isdigit())  # the IPTC has no code for it
+    left = CATEGORIES_AN_ENTRY - len(subjects)
+    topics = (site.topic(topic).name for topic in site.library.topics_of.get(article.slug, ()))
+    named = _cleaned((*own, *topics))[: max(0, left)]
+    return Entry(
+        slug=article.slug,
+        address=absolute(site.settings, article_uri(article.slug)),
+        headline=clean(article.headline) or article.slug,
+        summary=shorten(clean(article.summary), TEASER_CHARACTERS),
+        language=language_tag(article.language),
+        published=published_moment(article),
+        updated=midnight(article.updated) if article.updated else None,
+        creators=_creators(site, article),
+        source=_source(site, article),
+        original=web_address(article.url),
+        licence=clean(article.license),
+        subjects=subjects[:CATEGORIES_AN_ENTRY],
+        topics=named,
+        tags=_cleaned(article.tags)[: max(0, left - len(named))],
+    )
+
+
+def _creators(site: Site, article: Article) -> tuple[Party, ...]:
+    """Return who wrote an article, else the outlet that published it, so that each says whose it is."""
+    names = _cleaned(article.authors)[:AUTHORS_AN_ENTRY]
+    outlet = clean(site.source_name(article))
+    return tuple(Party(name=name) for name in names) or (
+        (Party(name=outlet, url=_outlet_address(site, article)),) if outlet else ()
+    )
+
+
+def _source(site: Site, article: Article) -> Party | None:
+    """Return where an article came from, or None where it names no outlet."""
+    outlet = clean(site.source_name(article))
+    url = _outlet_address(site, article) or web_address(article.url)
+    return Party(name=outlet, url=url) if outlet else None
+
+
+def _outlet_address(site: Site, article: Article) -> str | None:
+    """Return the address of the outlet that published an article, if the desk knows it."""
+    return web_address(site.source_urls.get(site.library.source_of.get(article.slug, "")))
 
 
 def language_tag(code: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from news_digest.model import SourceListing, Story, SubjectListing, Topic
+from news_digest.model import SourceListing, SubjectListing
 from news_digest.render import urls
 from news_digest.render.feeds.formats import FEWEST_ARTICLES
 from news_digest.render.pages.site import Site
@@ -36,33 +36,17 @@ class Group:
     listings: tuple[Followed, ...]
 
 
-def follow_everything(site: Site) -> Iterator[Followed]:
-    """Yield everything that has a feed once it has articles enough."""
-    library = site.library
-    yield _follow_site(site)
-    yield from _follow_topics(site, library.topics.values())
-    yield from _follow_stories(site, library.stories.values())
-    yield from _follow_subjects(site, library.subjects)
-    yield from _follow_sources(site, library.sources)
-
-
 def follow_leading(site: Site) -> tuple[Group, ...]:
     """Return what readers are offered to follow, in groups; those without any listing are left out."""
     library, text = site.library, site.words.text
-    stories = _follow_stories(site, library.stories.values())
-    topics = _follow_topics(site, library.topics.values())
+    stories = (follow_story(site, slug) for slug in library.stories)
+    topics = (follow_topic(site, slug) for slug in library.topics)
+    subjects = (follow_subject(site, listing) for listing in site.subject_listings)
+    sources = (follow_source(site, listing) for listing in library.sources)
     groups = (
-        Group(name=text("everything"), anchor="everything", listings=(_follow_site(site),)),
-        Group(
-            name=text("subjects"),
-            anchor="subjects",
-            listings=_with_feed(_follow_subjects(site, site.subject_listings)),
-        ),
-        Group(
-            name=text("sources"),
-            anchor="sources",
-            listings=_with_feed(_follow_sources(site, library.sources)),
-        ),
+        Group(name=text("everything"), anchor="everything", listings=(follow_site(site),)),
+        Group(name=text("subjects"), anchor="subjects", listings=_with_feed(subjects)),
+        Group(name=text("sources"), anchor="sources", listings=_with_feed(sources)),
         Group(name=text("newest_stories"), anchor="stories", listings=_with_feed(stories, NEWEST_STORIES)),
         Group(name=text("leading_topics"), anchor="topics", listings=_with_feed(topics, LEADING_TOPICS)),
     )
@@ -74,7 +58,7 @@ def _with_feed(listings: Iterable[Followed], most: int | None = None) -> tuple[F
     return tuple(islice((each for each in listings if len(each.articles) >= FEWEST_ARTICLES), most))
 
 
-def _follow_site(site: Site) -> Followed:
+def follow_site(site: Site) -> Followed:
     """Return the whole site."""
     settings = site.settings
     return Followed(
@@ -86,30 +70,28 @@ def _follow_site(site: Site) -> Followed:
     )
 
 
-def _follow_topics(site: Site, topics: Iterable[Topic]) -> Iterator[Followed]:
-    """Yield topics."""
-    for topic in topics:
-        slugs = tuple(appearance.slug for appearance in topic.appearances)
-        yield _of_site(site, urls.topic_uri(topic.slug), topic.name, topic.description, slugs)
+def follow_topic(site: Site, slug: str) -> Followed:
+    """Return a topic."""
+    topic = site.topic(slug)
+    slugs = tuple(appearance.slug for appearance in topic.appearances)
+    return _of_site(site, urls.topic_uri(slug), topic.name, topic.description, slugs)
 
 
-def _follow_stories(site: Site, stories: Iterable[Story]) -> Iterator[Followed]:
-    """Yield stories."""
-    for story in stories:
-        yield _of_site(site, urls.story_uri(story.slug), story.name, None, story.articles)
+def follow_story(site: Site, slug: str) -> Followed:
+    """Return a story."""
+    story = site.library.stories[slug]
+    return _of_site(site, urls.story_uri(slug), story.name, None, story.articles)
 
 
-def _follow_subjects(site: Site, listings: Iterable[SubjectListing]) -> Iterator[Followed]:
-    """Yield subjects."""
-    for listing in listings:
-        name, whole = site.words.subject(listing.subject), site.words.whole_subject(listing.subject)
-        yield _of_site(site, urls.subject_uri(listing.subject.slug), name, whole, listing.articles)
+def follow_subject(site: Site, listing: SubjectListing) -> Followed:
+    """Return a subject."""
+    name, whole = site.words.subject(listing.subject), site.words.whole_subject(listing.subject)
+    return _of_site(site, urls.subject_uri(listing.subject.slug), name, whole, listing.articles)
 
 
-def _follow_sources(site: Site, sources: Iterable[SourceListing]) -> Iterator[Followed]:
-    """Yield sources."""
-    for source in sources:
-        yield _of_site(site, urls.source_uri(source.slug), source.name, None, source.articles)
+def follow_source(site: Site, listing: SourceListing) -> Followed:
+    """Return a source."""
+    return _of_site(site, urls.source_uri(listing.slug), listing.name, None, listing.articles)
 
 
 def _of_site(site: Site, uri: str, name: str, description: str | None, slugs: tuple[str, ...]) -> Followed:

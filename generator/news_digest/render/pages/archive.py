@@ -41,12 +41,10 @@ def archive_index_page(site: Site) -> OutputFile:
     )
 
 
-def month_pages(site: Site) -> Iterator[OutputFile]:
-    """Yield the pages of each month, its articles by day from the newest."""
-    months = site.library.months
-    for place, month in enumerate(months):
-        newer, older = find_neighbours(months, place)
-        yield from listing_pages(site, _month_listing(site, month, older, newer))
+def month_pages(site: Site, place: int) -> Iterator[OutputFile]:
+    """Yield the pages of the month at a place in the library, its articles by day from the newest."""
+    newer, older = find_neighbours(site.library.months, place)
+    yield from listing_pages(site, _month_listing(site, site.library.months[place], older, newer))
 
 
 def undated_pages(site: Site) -> Iterator[OutputFile]:

@@ -51,27 +51,26 @@ class EditionEntry:
     lead: Markdown
 
 
-def edition_pages(site: Site) -> Iterator[OutputFile]:
-    """Yield a page for each edition, with the ways to the editions before and after."""
-    editions = site.library.editions
-    for place, edition in enumerate(editions):
-        uri = urls.edition_uri(edition.slug)
-        content = decide_edition(site.library, edition)
-        newer, older = find_neighbours(editions, place)
-        yield site.page(
-            uri,
-            "edition.md.jinja",
-            _front_matter(site, edition),
-            articles=edition.articles,
-            title=week_text(site.words, edition),
-            facts=_facts(site.words, edition),
-            lead=make_teaser(site, uri, content.lead),
-            stories=tuple(_make_part(site, uri, story) for story in content.stories),
-            names=tuple(site.topic_link(uri, slug) for slug in content.names),
-            sections=tuple(_make_section(site, uri, section) for section in content.sections),
-            earlier=_edition_link(site, uri, older),
-            later=_edition_link(site, uri, newer),
-        )
+def edition_page(site: Site, place: int) -> OutputFile:
+    """Return the page of the edition at a place in the library, with the ways to those before and after."""
+    edition = site.library.editions[place]
+    uri = urls.edition_uri(edition.slug)
+    content = decide_edition(site.library, edition)
+    newer, older = find_neighbours(site.library.editions, place)
+    return site.page(
+        uri,
+        "edition.md.jinja",
+        _front_matter(site, edition),
+        articles=edition.articles,
+        title=week_text(site.words, edition),
+        facts=_facts(site.words, edition),
+        lead=make_teaser(site, uri, content.lead),
+        stories=tuple(_make_part(site, uri, story) for story in content.stories),
+        names=tuple(site.topic_link(uri, slug) for slug in content.names),
+        sections=tuple(_make_section(site, uri, section) for section in content.sections),
+        earlier=_edition_link(site, uri, older),
+        later=_edition_link(site, uri, newer),
+    )
 
 
 def edition_index_pages(site: Site) -> Iterator[OutputFile]:

@@ -229,6 +229,11 @@ def split_pages(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     return [items[start : start + size] for start in range(0, len(items), size)] or [items]
 
 
+def count_pages(count: int, size: int) -> int:
+    """Return how many pages `split_pages` makes of a list of `count`."""
+    return max(1, -(-count // size))
+
+
 def make_pager(
     words: Words,
     number: int,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment
 
@@ -35,9 +36,16 @@ SECTIONS = {
 }
 
 
+# Makes a value of a key, or returns it where it was made before.
+Remember = Callable[[Hashable, Callable[[], Any]], Any]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The library, the settings, the words and the templates: what a page is made from."""
+    """The library, the settings, the words and the templates: what a page is made from.
+
+    What several pages need and takes long to make goes through `remember`.
+    """
 
     library: Library
     settings: Settings
@@ -46,6 +54,7 @@ class Site:
     source_names: Mapping[str, str]
     source_urls: Mapping[str, str | None]
     subjects: Mapping[str, Subject]
+    remember: Remember
 
     def page(
         self,
@@ -186,7 +195,20 @@ def make_site(library: Library, settings: Settings) -> Site:
         source_names={source.slug: source.name for source in library.sources},
         source_urls={source.slug: source.url for source in library.sources},
         subjects={listing.subject.slug: listing.subject for listing in library.subjects},
+        remember=_make_memory(),
     )
+
+
+def _make_memory() -> Remember:
+    """Return what makes a value once for each key."""
+    made: dict[object, Any] = {}
+
+    def remember(key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
+        if key not in made:
+            made[key] = make()
+        return made[key]
+
+    return remember
 
 
 def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
