@@ -24,7 +24,7 @@ from news_digest import (
 )
 from news_digest import settings as configuration
 from news_digest.model import Library, OutputFile, Problem, Settings, Vocabulary
-from news_digest.pipeline import frame, keeping
+from news_digest.pipeline import frame, keeping, making
 
 PROBLEM_CODES = {
     **read.PROBLEM_CODES,
@@ -76,6 +76,9 @@ UnsureError = press.UnsureError
 render_body = press.render_body
 make_resolver = press.make_resolver
 find_first_heading = press.find_first_heading
+Finished = making.Finished
+Before = making.Before
+make_site_files = making.make_site_files
 
 # The same understanding and linking for plain texts, for whoever has no folder of articles (the manual: api).
 understand_text = texts.understand_text
@@ -103,6 +106,21 @@ class Digest:
     library: Library
     files: tuple[OutputFile, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The result before it is rendered: the parts of the site, and every problem, sorted."""
+
+    library: Library
+    site: render.Site
+    parts: tuple[render.Part, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def uris(self) -> tuple[str, ...]:
+        """Where the files of all parts will stand."""
+        return tuple(uri for part in self.parts for uri in part.uris)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +158,25 @@ def make_digest(
     files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
     problems = messages.condense((*linked.problems, *address_problems), PROBLEM_CODES)
     return Digest(library=library, files=files, problems=problems)
+
+
+def plan_site(settings: Settings, *, handwritten: Iterable[str], memory: Memory) -> Plan:
+    """Read, understand and link a folder of articles, and plan the site that comes of it."""
+    linked = _link(settings, memory, _say_nothing)
+    handwritten = tuple(handwritten)
+    site = render.make_site(linked.library, settings)
+    listed = render.list_pictures(linked.library, settings)
+    pictures = keeping.draw_all(listed, memory, settings.cache, _say_nothing)
+    parts = (*render.list_parts(site, handwritten), *map(render.done_part, pictures))
+    empty = [OutputFile(uri=uri) for part in parts for uri in part.uris]
+    files, address_problems = write.check_addresses(empty, handwritten)
+    free = {file.uri for file in files}
+    return Plan(
+        library=linked.library,
+        site=site,
+        parts=tuple(part.only(free) for part in parts if free.intersection(part.uris)),
+        problems=messages.condense((*linked.problems, *address_problems), PROBLEM_CODES),
+    )
 
 
 def _link(settings: Settings, memory: Memory, report: Report) -> Linked:
@@ -271,9 +308,9 @@ def index_site(site: Path, cache_folder: Path | None = None, *, use_directory_ur
         stage.discard()
 
 
-def list_sources(digest: Digest, settings: Settings) -> dict[str, Path]:
+def list_sources(library: Library, settings: Settings) -> dict[str, Path]:
     """Return the file of each article's page, by the page's uri."""
-    return {uri: settings.articles / path for uri, path in render.list_sources(digest.library).items()}
+    return {uri: settings.articles / path for uri, path in render.list_sources(library).items()}
 
 
 def find_word(language: str, identifier: str) -> str:

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
 from news_digest import pipeline
-from news_digest.model import OutputFile, Problem, Settings
+from news_digest.model import Problem, Settings
 from news_digest.plugin.collected import (
     forget_written_files,
     join_style_sheets,
@@ -35,7 +35,7 @@ from news_digest.plugin.pressing import (
     DigestFiles,
     PagePress,
     find_hindrance,
-    take_outputs,
+    take_plan,
     write_beside,
 )
 from news_digest.plugin.refusals import (
@@ -58,6 +58,7 @@ log = logging.getLogger("mkdocs.plugins.digest")
 
 # MkDocs needs a date for every page; this one, where no article names any, never shows to a reader.
 UNDATED = "1980-01-01"
+RECORDS = "pages"  # in the cache's folder: what was made of what
 
 
 class _Option(BaseConfigOption[object]):
@@ -88,7 +89,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         self.stage: pipeline.SiteStage | None = None
         self._builds_whole = True
         self._own_pages: frozenset[str] = frozenset()
-        self._outputs: dict[str, OutputFile] = {}
+        self._plan: pipeline.Plan | None = None
         self._press: PagePress | None = None
         self._told_hindrance = False
         self._sources: dict[str, Path] = {}
@@ -138,13 +139,13 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         settings = replace(
             settings, default_pages=tuple(name for name in settings.default_pages if name not in left_out)
         )
-        digest = pipeline.make_digest(settings, handwritten=handwritten, memory=self.memory)
-        _tell(digest.problems)
-        self._own_pages = frozenset(output.uri for output in digest.files)
-        self._outputs = {output.uri: output for output in digest.files if output.fields is not None}
-        files = take_outputs(files, digest.files, config)
-        self._sources = pipeline.list_sources(digest, settings)
-        log.info("%d articles, %d generated files", len(digest.library.articles), len(digest.files))
+        plan = pipeline.plan_site(settings, handwritten=handwritten, memory=self.memory)
+        _tell(plan.problems)
+        self._plan = plan
+        self._own_pages = frozenset(plan.uris)
+        files = take_plan(files, plan, config)
+        self._sources = pipeline.list_sources(plan.library, settings)
+        log.info("%d articles, %d generated files", len(plan.library.articles), len(plan.uris))
         if not config.site_url:
             log.info(pipeline.NO_ADDRESS)
         fill_menu(config, files, self._own_pages)
@@ -157,8 +158,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         """Find what the footer links to, and where the digest's articles can be edited."""
         self._press = None
         hindrance = find_hindrance(config, self)
-        if hindrance is None and isinstance(files, DigestFiles):
-            self._press = PagePress(self._outputs, nav, files, config)
+        if hindrance is None and isinstance(files, DigestFiles) and self._plan is not None:
+            self._press = PagePress(self._plan, nav, files, config, serving=self.serving)
         elif not self._told_hindrance:
             log.info("%s: MkDocs makes every page itself, which takes longer", hindrance)
             self._told_hindrance = True
@@ -191,10 +192,12 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         guard_filters(env)
         frame_pages(env, config)
         set_policy(config)
-        if isinstance(files, DigestFiles):
-            write_beside(files, serving=self.serving)
         if self._press is not None:
-            self._press.run(env)
+            cache = self._settings(config).cache
+            previous = self.stage.site if self.stage is not None else None
+            self._press.run(env, previous, cache / RECORDS if cache and previous else None)
+        elif isinstance(files, DigestFiles):
+            write_beside(files, serving=self.serving)
         return env
 
     @event_priority(-1000)

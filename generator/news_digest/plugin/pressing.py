@@ -1,11 +1,11 @@
 """The hand-over of the digest's pages: MkDocs knows of them, the press makes them.
 
-They stay in MkDocs' `Files`, so that links to them, the menu and the sitemap are as ever; but when MkDocs asks
-which pages to read and to build, they are not among them. Feeds, data and pictures are no files of MkDocs' at
-all and go straight into the site's folder.
+They stay in MkDocs' `Files`, so that links to them, the menu and the sitemap are as ever; but when MkDocs
+asks which pages to read and to build, they are not among them. Feeds, data and pictures are no files of
+MkDocs' at all and go straight into the site's folder.
 
-MkDocs' own way stays for whatever the press is not certain of, for pages in the menu, and for all where another
-plugin or a template of the owner's has a word in how pages are made.
+MkDocs' own way stays for whatever the press is not certain of, for pages in the menu, and for all where
+another plugin or a template of the owner's has a word in how pages are made.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 
 from news_digest import pipeline
 from news_digest.model import OutputFile
+from news_digest.plugin.environment import describe_environment
 from news_digest.plugin.look import is_framed, own_theme_folders
 from news_digest.plugin.safe_values import make_safe
 
@@ -37,23 +38,15 @@ PAGE_EVENTS = ("pre_page", "page_read_source", "page_markdown", "page_content", 
 # Markdown extensions beside which our pages read as ever: these are about forms that they do not have.
 QUIET_EXTENSIONS = frozenset(
     {
-        *(
-            "admonition",
-            "attr_list",
-            "def_list",
-            "fenced_code",
-            "footnotes",
-            "md_in_html",
-            "meta",
-            "tables",
-            "toc",
-        ),
-        *("pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"),
-        *("pymdownx.snippets", "pymdownx.tabbed", "pymdownx.tasklist"),
+        *("admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"),
+        *("tables", "toc", "pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite"),
+        *("pymdownx.snippets", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist"),
     }
 )
 # Of so many pages one is made both ways, and of each folder the first.
 SAMPLED_EVERY = 400
+# What the sitemap asks of a page's front matter.
+FACTS = ("lastmod", "canonical", "robots")
 
 
 class DigestFiles(Files):
@@ -71,21 +64,59 @@ class DigestFiles(Files):
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
     ) -> Sequence[File]:
-        """Return all pages; without those that are pressed where MkDocs asks by level, to read or to build."""
+        """Return all pages; where MkDocs asks by level, to read or to build, those that are not pressed."""
         if inclusion is None:
             return super().documentation_pages()
-        return [
-            file
-            for file in super().documentation_pages(inclusion=inclusion)
-            if file.src_uri not in self.pressed
-        ]
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if file.src_uri not in self.pressed]
 
 
-def take_outputs(files: Files, outputs: Iterable[OutputFile], config: MkDocsConfig) -> DigestFiles:
+class PlannedFile(File):
+    """A file of the digest's that is rendered when somebody asks what is in it."""
+
+    read: Callable[[], bytes]
+
+    @property
+    def content_bytes(self) -> bytes:
+        """What is in the file."""
+        return self.read()
+
+    @property
+    def content_string(self) -> str:
+        """The text in the file."""
+        return self.read().decode("utf-8")
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
+        """Write the file into the site."""
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(self.read())
+
+
+class Rendered:
+    """The files of a plan, each part rendered when the first of its files is asked for; the last is kept."""
+
+    def __init__(self, plan: pipeline.Plan) -> None:
+        self._site = plan.site
+        self._part_of = {uri: part for part in plan.parts for uri in part.uris}
+        self._last: dict[str, OutputFile] = {}
+
+    def read(self, uri: str) -> bytes:
+        """Return what is in a file."""
+        if uri not in self._last:
+            self._last = {file.uri: file for file in self._part_of[uri].make(self._site)}
+        return self._last[uri].content
+
+
+def take_plan(files: Files, plan: pipeline.Plan, config: MkDocsConfig) -> DigestFiles:
     """Return MkDocs' files with the digest's: pages among them, all others beside."""
-    ours = DigestFiles(files)
-    for output in outputs:
-        file = File.generated(config, output.uri, content=output.data or output.text)
+    ours, rendered = DigestFiles(files), Rendered(plan)
+    for uri in plan.uris:
+        file = PlannedFile(
+            uri, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls
+        )
+        file.generated_by = "digest"
+        file.read = lambda uri=uri: rendered.read(uri)  # type: ignore[misc]  # the uri of now
         (ours if file.is_documentation_page() else ours.beside).append(file)
     set_exclusions(ours.beside, config)
     return ours
@@ -96,70 +127,112 @@ def find_hindrance(config: MkDocsConfig, plugin: object) -> str | None:
     for event in PAGE_EVENTS:
         for method in config.plugins.events.get(event, ()):
             if getattr(method, "__self__", None) is not plugin:
-                return f"a plugin or hook that works on each page ({event})"
-    strange = sorted({_plain_name(name) for name in config.markdown_extensions} - QUIET_EXTENSIONS)
+                return f"a plugin or hook works on each page ({event})"
+    names = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    strange = sorted(names - QUIET_EXTENSIONS)
     if strange or config.mdx_configs.get("toc"):
-        return f"the Markdown extension {strange[0] if strange else 'toc with options'}"
+        return f"the Markdown extension {strange[0] if strange else 'toc with options'} is on"
     if not is_framed(config) or any(any(folder.rglob("*.html")) for folder in own_theme_folders(config)):
-        return "templates of your own"
+        return "there are templates of your own"
     return None
 
 
-def _plain_name(extension: str) -> str:
-    """Return the short name of a Markdown extension that comes with Python-Markdown."""
-    return extension.removeprefix("markdown.extensions.")
-
-
 class PagePress:
-    """Makes the pages of a site that are the digest's own; `outputs` are those, by uri."""
+    """Makes the files of a site that are the digest's own."""
 
     def __init__(
-        self, outputs: Mapping[str, OutputFile], nav: Navigation, files: DigestFiles, config: MkDocsConfig
+        self, plan: pipeline.Plan, nav: Navigation, files: DigestFiles, config: MkDocsConfig, *, serving: bool
     ) -> None:
-        self._outputs, self._nav, self._files, self._config = outputs, nav, files, config
+        self._plan, self._nav, self._files, self._config = plan, nav, files, config
+        self._serving = serving
         in_menu = {page.file.src_uri for page in nav.pages}
-        shown = {file.src_uri for file in files.documentation_pages() if file.inclusion.is_included()}
-        self.uris = tuple(sorted((outputs.keys() & shown) - in_menu))
-        files.pressed = frozenset(self.uris)
+        ours = {file.src_uri for file in (*files, *files.beside) if isinstance(file, PlannedFile)}
+        self._shown = frozenset(
+            file.src_uri for file in (*files, *files.beside) if self._is_shown(file) and file.src_uri in ours
+        )
+        self._pressed = self._shown - in_menu
+        files.pressed = frozenset(uri for uri in ours if uri.endswith(".md")) - in_menu
 
-    def run(self, environment: Environment) -> None:
-        """Make every page and write it into the site's folder. Raises PluginError if a sample differs."""
-        everything = (*self._files, *self._files.beside)
-        self._addresses = {file.src_uri: file.url for file in everything if file.inclusion.is_included()}
-        linked = [file.url for file in self._files if file.src_uri not in self._files.pressed]
+    def run(self, environment: Environment, previous: Path | None, records: Path | None) -> None:
+        """Make every file and write it into the site's folder. Raises PluginError if a sample differs."""
+        everything = [file for file in (*self._files, *self._files.beside) if self._is_shown(file)]
+        self._addresses = {file.src_uri: file.url for file in everything}
+        linked = [file.url for file in self._files if file.src_uri not in self._pressed]
         self._frames = pipeline.Frames(environment, self._make_context, linked)
-        sample = frozenset(_choose_sample(self.uris))
-        for uri in self.uris:
-            self._press(uri, compare=uri in sample)
+        self._sample = frozenset(_choose_sample(sorted(uri for uri in self._pressed if uri.endswith(".md"))))
+        before = pipeline.Before(
+            site=previous,
+            records=records,
+            environment=describe_environment(
+                self._config,
+                (str(self._nav), sorted(linked), sorted(set(self._plan.uris) - self._pressed), self._serving),
+            ),
+        )
+        made = pipeline.make_site_files(
+            self._plan.site,
+            self._plan.parts,
+            self._finish,
+            self._finish_unsure,
+            Path(self._config.site_dir),
+            before,
+        )
+        for output in made:
+            if output.uri.endswith(".md"):
+                self._note(output.uri, output.facts)
 
-    def _press(self, uri: str, *, compare: bool) -> None:
-        """Make a page and write it."""
-        page = self._open(uri)
+    def _is_shown(self, file: File) -> bool:
+        """Tell whether a file is built."""
+        level: InclusionLevel = file.inclusion
+        test = level.is_in_serve if self._serving else level.is_included
+        return bool(test())  # type: ignore[no-untyped-call]  # MkDocs' own
+
+    def _note(self, uri: str, facts: Mapping[str, str]) -> None:
+        """Let MkDocs know of a page what its templates ask of all pages."""
+        page = self._page(uri)
+        page.meta, page.markdown = make_safe(facts), ""
+        page.update_date = facts.get("lastmod") or page.update_date
+
+    def _page(self, uri: str) -> Page:
+        """Return MkDocs' page of a uri."""
+        file = self._files.get_file_from_path(uri)
+        if file is None or file.page is None:
+            raise PluginError(f"{uri}: MkDocs knows no such page")
+        return file.page
+
+    def _finish(self, output: OutputFile) -> pipeline.Finished | None:
+        """Return a file as it stands in the site."""
+        return self._make(output, surely=False)
+
+    def _finish_unsure(self, output: OutputFile) -> pipeline.Finished | None:
+        """Return a file as it stands in the site; MkDocs makes of a page what the press is not certain of."""
+        return self._make(output, surely=True)
+
+    def _make(self, output: OutputFile, *, surely: bool) -> pipeline.Finished | None:
+        """Return a file as it stands in the site, or None where it is none of those that are pressed."""
+        uri = output.uri
+        if uri not in self._pressed:
+            return None
+        if output.fields is None:
+            return pipeline.Finished(place=uri, content=output.content, facts={})
+        page = self._page(uri)
+        page.meta, page.markdown = make_safe(output.fields), output.body
         try:
             resolve = pipeline.make_resolver(uri, self._addresses)
             page.content = pipeline.sanitise_page(pipeline.render_body(page.markdown or "", resolve))
         except pipeline.UnsureError:
+            if not surely:
+                raise
             self._render(page)
         else:
             heading = pipeline.find_first_heading(page.content)
-            page.toc = [SimpleNamespace(url=f"#{heading}")] if heading else []
+            page.toc = [SimpleNamespace(url=f"#{heading}")] if heading else []  # type: ignore[assignment]  # all that is asked of it
         text = self._frames.fill(page)
-        if compare:
+        if uri in self._sample:
             self._compare(page, text)
-        page.content, page.markdown = None, ""
-        place = Path(page.file.abs_dest_path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8", errors="xmlcharrefreplace")
-
-    def _open(self, uri: str) -> Page:
-        """Return a page with what its source says."""
-        file, output = self._files.get_file_from_path(uri), self._outputs[uri]
-        page = file.page if file is not None else None
-        if page is None:
-            raise PluginError(f"{uri}: MkDocs knows no such page")
-        page.meta, page.markdown = make_safe(output.fields), output.body
-        page.update_date = str(page.meta.get("lastmod") or page.update_date)
-        return page
+        page.content, page.markdown, page.meta = None, "", {}
+        facts = {name: str(output.fields[name]) for name in FACTS if output.fields.get(name)}
+        content = text.encode("utf-8", errors="xmlcharrefreplace")
+        return pipeline.Finished(place=page.file.dest_uri, content=content, facts=facts)
 
     def _render(self, page: Page) -> None:
         """Let MkDocs make a page's content."""
@@ -173,11 +246,16 @@ class PagePress:
     def _compare(self, page: Page, text: str) -> None:
         """Raise PluginError where MkDocs would make another page."""
         self._render(page)
-        for number, (ours, theirs) in enumerate(
-            zip(text.split("\n"), self._frames.render(page).split("\n"), strict=False)
-        ):
-            if ours != theirs:
-                raise PluginError(f"{page.file.src_uri}: line {number} would be {theirs!r}, and is {ours!r}")
+        theirs = self._frames.render(page)
+        if text == theirs:
+            return
+        for number, pair in enumerate(zip(text.split("\n"), theirs.split("\n"), strict=False), start=1):
+            if pair[0] != pair[1]:
+                raise PluginError(
+                    f"{page.file.src_uri}: line {number} would be {pair[1]!r}, and is {pair[0]!r}:"
+                    " the theme is none that the digest knows; please report it"
+                )
+        raise PluginError(f"{page.file.src_uri}: it would be longer or shorter; please report it")
 
 
 def _choose_sample(uris: Sequence[str]) -> Iterator[str]:
@@ -192,9 +270,8 @@ def _choose_sample(uris: Sequence[str]) -> Iterator[str]:
 
 
 def write_beside(files: DigestFiles, *, serving: bool) -> None:
-    """Write what are no pages into the site's folder."""
+    """Write what are no pages into the site's folder, where MkDocs makes the pages."""
     for file in files.beside:
-        if file.inclusion.is_in_serve() if serving else file.inclusion.is_included():
-            place = Path(file.abs_dest_path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(file.content_bytes)
+        level = file.inclusion
+        if (level.is_in_serve if serving else level.is_included)():  # type: ignore[no-untyped-call]  # MkDocs' own
+            file.copy_file()

@@ -11,5 +11,32 @@ from news_digest.press.body import find_first_heading, render_body
 from news_digest.press.frame import Frames
 from news_digest.press.inline import UnsureError
 from news_digest.press.links import make_resolver
+from news_digest.press.records import (
+    Output,
+    Record,
+    frozen_questions,
+    hash_content,
+    read_records,
+    take_over,
+    write_records,
+)
+from news_digest.press.trace import Question, Trace
+from news_digest.press.workers import map_on_all_cores
 
-__all__ = ["Frames", "UnsureError", "find_first_heading", "make_resolver", "render_body"]
+__all__ = [
+    "Frames",
+    "Output",
+    "Question",
+    "Record",
+    "Trace",
+    "UnsureError",
+    "find_first_heading",
+    "frozen_questions",
+    "hash_content",
+    "make_resolver",
+    "map_on_all_cores",
+    "read_records",
+    "render_body",
+    "take_over",
+    "write_records",
+]

@@ -6,13 +6,25 @@ from collections.abc import Iterable
 
 from news_digest.model import Library, OutputFile, Picture, Settings, Vocabulary
 from news_digest.render.email import SenderError, render_email
-from news_digest.render.pages.site import make_site
+from news_digest.render.pages.site import Site, make_site
 from news_digest.render.pictures import list_site_pictures
-from news_digest.render.plan import list_parts
+from news_digest.render.plan import Part, done_part, list_parts
 from news_digest.render.urls import article_uri
 from news_digest.render.words import load_words
 
-__all__ = ["SenderError", "find_word", "list_pictures", "list_sources", "render_email", "render_site"]
+__all__ = [
+    "Part",
+    "SenderError",
+    "Site",
+    "done_part",
+    "find_word",
+    "list_parts",
+    "list_pictures",
+    "list_sources",
+    "make_site",
+    "render_email",
+    "render_site",
+]
 
 
 def render_site(

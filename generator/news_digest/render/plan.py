@@ -6,8 +6,8 @@ processes, and those left alone that would be as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from news_digest.model import OutputFile, SharedAddress
@@ -45,10 +45,26 @@ Make = Callable[[Site], Iterable[OutputFile]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Files that are rendered at once: their uris, and what makes them of a site, in that order."""
+    """Files that are rendered at once: their uris, and what makes them of a site, in that order.
+
+    `file` is the one that is rendered already, if it is.
+    """
 
     uris: tuple[str, ...]
     make: Make
+    file: OutputFile | None = None
+
+    def only(self, free: Collection[str]) -> Part:
+        """Return a part with those of its files whose uris are free."""
+        if all(uri in free for uri in self.uris):
+            return self
+        uris = tuple(uri for uri in self.uris if uri in free)
+        return replace(self, uris=uris, make=partial(_make_some, make=self.make, uris=uris))
+
+
+def _make_some(site: Site, make: Make, uris: tuple[str, ...]) -> Iterator[OutputFile]:
+    """Yield those files of a part that have certain uris."""
+    return (file for file in make(site) if file.uri in uris)
 
 
 def list_parts(site: Site, handwritten: Iterable[str]) -> Iterator[Part]:
@@ -65,8 +81,13 @@ def list_parts(site: Site, handwritten: Iterable[str]) -> Iterator[Part]:
         uris = _pages(site, address, len(month.articles))
         yield Part(uris=uris, make=partial(month_pages, place=place))
     made = (*_single_pages(site), *default_pages(site, handwritten), *site_feeds(site), *data_files(site))
-    yield from (Part(uris=(file.uri,), make=partial(_made, file=file)) for file in made)
+    yield from map(done_part, made)
     yield from _redirects(site)
+
+
+def done_part(file: OutputFile) -> Part:
+    """Return a file that is made already as a part."""
+    return Part(uris=(file.uri,), make=partial(_made, file=file), file=file)
 
 
 def _made(_site: Site, file: OutputFile) -> tuple[OutputFile]:
@@ -88,7 +109,8 @@ def _articles(site: Site) -> Iterator[Part]:
 
 
 def _article(site: Site, slug: str) -> Iterator[OutputFile]:
-    """Yield the files of one article."""
+    """Yield the files of one article; its page leads to the file that it is read from."""
+    _ = site.library.articles[slug].path
     yield article_page(site, slug)
     yield render_article_data(site, slug)
 

@@ -1,0 +1,138 @@
+"""The site made: every part rendered and finished on all cores, or taken over from the last build as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from news_digest import press, render
+from news_digest.model import Library, OutputFile
+
+Part = render.Part
+Site = render.Site
+
+# Makes a file of the site from one of the digest's: its place in the site, its content, and what the engine must
+# know of it. None is left out of the site. Raises `press.UnsureError` for what only the engine can make.
+Finish = Callable[[OutputFile], "Finished | None"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """A file of the site; `facts` are few and short, for the engine."""
+
+    place: str
+    content: bytes
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """The last build: where its site lies and its records, if they are kept; `environment` is what all depends on."""
+
+    site: Path | None
+    records: Path | None
+    environment: str
+
+
+def make_site_files(
+    site: Site, parts: Sequence[Part], finish: Finish, finish_unsure: Finish, folder: Path, before: Before
+) -> Iterator[press.Output]:
+    """Write the files of all parts into a folder; yield what was written, in no order.
+
+    What `finish` is unsure of, `finish_unsure` makes in this process, which alone can warn of something.
+    """
+    maker = _Maker(site, finish, folder)
+    known = press.read_records(before.records, before.environment) if before.records else {}
+    kept: list[press.Record] = []
+    todo: list[Part] = []
+    for part in parts:
+        record = known.get(part.uris[0])
+        if record is not None and before.site is not None and maker.is_as_before(part, record):
+            if press.take_over(record, before.site, folder):
+                kept.append(record)
+                continue
+        todo.append(part)
+    made = []
+    for part, record in zip(todo, press.map_on_all_cores(maker.make, todo), strict=True):
+        made.append(record if record is not None else _Maker(site, finish_unsure, folder).make_surely(part))
+    if before.records:
+        press.write_records(before.records, before.environment, (*kept, *made))
+    for record in (*kept, *made):
+        yield from record.outputs
+
+
+class _Maker:
+    """Makes parts, and says of what."""
+
+    def __init__(self, site: Site, finish: Finish, folder: Path) -> None:
+        self._site, self._trace = _trace(site)
+        self._finish, self._folder = finish, folder
+
+    def is_as_before(self, part: Part, record: press.Record) -> bool:
+        """Tell whether a part would be made of the same as its record says."""
+        asked = press.frozen_questions(record.asked)
+        return record.fingerprint == self._fingerprint(part, asked)
+
+    def make(self, part: Part) -> press.Record | None:
+        """Write the files of a part; return None if the press is unsure of one."""
+        try:
+            return self.make_surely(part)
+        except press.UnsureError:
+            return None
+
+    def make_surely(self, part: Part) -> press.Record:
+        """Write the files of a part, and return its record."""
+        self._trace.begin()
+        outputs = tuple(output for file in part.make(self._site) if (output := self._write(file)) is not None)
+        asked = self._trace.asked()
+        return press.Record(part.uris[0], asked, self._fingerprint(part, asked), outputs)
+
+    def _write(self, file: OutputFile) -> press.Output | None:
+        """Write a file."""
+        finished = self._finish(file)
+        if finished is None:
+            return None
+        place = self._folder / finished.place
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(finished.content)
+        return press.Output(
+            file.uri, finished.place, press.hash_content(finished.content), dict(finished.facts)
+        )
+
+    def _fingerprint(self, part: Part, asked: Sequence[press.Question]) -> bytes:
+        """Return a hash of what a part is made from."""
+        total = hashlib.sha256(self._trace.fingerprint(asked))
+        total.update("\n".join(part.uris).encode("utf-8", "surrogatepass"))
+        if part.file is not None:
+            total.update(part.file.content)
+        return total.digest()
+
+
+def _trace(site: Site) -> tuple[Site, press.Trace]:
+    """Return a site whose library notes what is asked of it, and the notes."""
+    library = {field.name: getattr(site.library, field.name) for field in fields(site.library)}
+    tables = {f"site.{name}": getattr(site, name) for name in ("source_names", "source_urls", "subjects")}
+    trace = press.Trace(library | tables)
+    traced = replace(
+        site,
+        library=cast("Library", _TracedLibrary(trace)),
+        source_names=trace.field("site.source_names"),
+        source_urls=trace.field("site.source_urls"),
+        subjects=trace.field("site.subjects"),
+        remember=trace.remember,
+    )
+    return traced, trace
+
+
+class _TracedLibrary:
+    """A library's fields, each behind a face that notes what is asked."""
+
+    def __init__(self, trace: press.Trace) -> None:
+        self._field = cache(trace.field)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the library has it
+        return self._field(name)

@@ -1,0 +1,105 @@
+"""Records of what was made: of which answers, which files, with which content; so that what would come out the
+same is not made again.
+
+A record is believed for what it saves and no further: the file that it names must still have the content whose
+hash it bears, or it is made anew. Whoever can write the records can write the site as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+FORM = 1  # of the file of records; another form is not read
+_LARGEST = 500_000_000
+
+
+class Output(msgspec.Struct, frozen=True, array_like=True):
+    """A file that was made: its uri, its place in the site, a hash of its content, and what the engine must know."""
+
+    uri: str
+    place: str
+    digest: bytes
+    facts: dict[str, str]
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """A part that was made: what was asked for it, a hash of the answers, and its files."""
+
+    name: str
+    asked: tuple[tuple[str, Any, str | None], ...]
+    fingerprint: bytes
+    outputs: tuple[Output, ...]
+
+
+class _File(msgspec.Struct, array_like=True):
+    """The file of records; `environment` is a hash of all that every part was made from."""
+
+    form: int
+    environment: str
+    records: list[Record]
+
+
+def read_records(path: Path, environment: str) -> dict[str, Record]:
+    """Return the records of the last build by name; none if it was made in another environment."""
+    try:
+        if path.is_symlink() or path.stat().st_size > _LARGEST:
+            return {}
+        found = msgspec.msgpack.decode(path.read_bytes(), type=_File)
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        return {}
+    if found.form != FORM or found.environment != environment:
+        return {}
+    return {record.name: record for record in found.records}
+
+
+def write_records(path: Path, environment: str, records: Iterable[Record]) -> None:
+    """Write the records of a build; where the disk refuses, the next build makes everything."""
+    content = msgspec.msgpack.encode(_File(form=FORM, environment=environment, records=list(records)))
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f"{path.name}.{os.getpid()}")
+        aside.write_bytes(content)
+        aside.replace(path)
+
+
+def hash_content(content: bytes) -> bytes:
+    """Return the hash of a file's content that its record bears."""
+    return hashlib.sha256(content).digest()
+
+
+def take_over(record: Record, old: Path, new: Path) -> bool:
+    """Give the files of a record a second name in the new site, or tell that they are not what it says."""
+    for output in record.outputs:
+        try:
+            if (old / output.place).is_symlink():
+                return False
+            if hash_content((old / output.place).read_bytes()) != output.digest:
+                return False
+        except OSError:
+            return False
+    for output in record.outputs:
+        link_or_copy(old / output.place, new / output.place)
+    return True
+
+
+def link_or_copy(old: Path, new: Path) -> None:
+    """Give a file a second name, or copy it where the file system has no second names. Raises OSError."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(old, new)
+    except OSError:
+        new.write_bytes(old.read_bytes())
+
+
+def frozen_questions(asked: Iterable[Any]) -> tuple[tuple[str, Any, str | None], ...]:
+    """Return questions as they were before they were kept: keys that were tuples are tuples again."""
+    return tuple(
+        (name, tuple(key) if isinstance(key, list) else key, attribute) for name, key, attribute in asked
+    )
