@@ -208,12 +208,16 @@ def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
 def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:
     """Return the number of articles that can be published, and every problem of every file, sorted.
 
+    Nothing is rendered: whether a file is in the way of a page, the pages' addresses alone say.
     One of them may be of the repository: that it holds what is made here. Some are of mkdocs.yml.
     """
-    digest = make_digest(settings, handwritten=find_handwritten(settings.docs), report=report, draw=False)
-    tracked = repository.find_tracked(settings.home)
-    problems = (*digest.problems, *tracked, *_find_ineffective(settings))
-    return len(digest.library.articles), tuple(sorted(problems))
+    linked = _link(settings, Memory(), report or _say_nothing)
+    handwritten = find_handwritten(settings.docs)
+    uris = render.list_uris(linked.library, settings, handwritten)
+    _files, in_the_way = write.check_addresses((OutputFile(uri=uri) for uri in uris), handwritten)
+    found = messages.condense((*linked.problems, *in_the_way), PROBLEM_CODES)
+    problems = (*found, *repository.find_tracked(settings.home), *_find_ineffective(settings))
+    return len(linked.library.articles), tuple(sorted(problems))
 
 
 def _find_ineffective(settings: Settings) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from news_digest.render.email import SenderError, render_email
 from news_digest.render.pages.site import Site, make_site
 from news_digest.render.pictures import list_site_pictures
 from news_digest.render.plan import Part, done_part, list_parts
+from news_digest.render.uris import list_site_uris
 from news_digest.render.urls import article_uri
 from news_digest.render.words import load_words
 
@@ -21,6 +22,7 @@ __all__ = [
     "list_parts",
     "list_pictures",
     "list_sources",
+    "list_uris",
     "make_site",
     "render_email",
     "render_site",
@@ -41,6 +43,11 @@ def render_site(
     site = make_site(library, settings)
     files = (file for part in list_parts(site, handwritten) for file in part.make(site))
     return tuple(sorted(files, key=lambda file: file.uri))
+
+
+def list_uris(library: Library, settings: Settings, handwritten: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the uri of every file that `render_site` and `list_pictures` make, sorted; render nothing."""
+    return tuple(sorted(list_site_uris(make_site(library, settings), handwritten)))
 
 
 def list_pictures(library: Library, settings: Settings) -> tuple[Picture, ...]:

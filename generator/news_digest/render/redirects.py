@@ -56,6 +56,11 @@ def render_choice(alias: str, articles: Iterable[Article], settings: Settings, w
     return _file(parts, html)
 
 
+def redirect_uri(alias: str) -> str:
+    """Return where the page at a former address stands. Raises `ValueError` if that is out of the site."""
+    return "/".join(_parts(alias))
+
+
 def _short(text: str | None) -> str:
     """Return a text on one line, short enough that the page stays small whatever its articles say."""
     return shorten(clean(text), TITLE_LENGTH)

@@ -11,6 +11,9 @@ from news_digest.render.data.news_sitemap import render_news_sitemap
 from news_digest.render.data.robots import render_robots
 from news_digest.render.pages.site import Site
 
+# What is about the whole site.
+ABOUT_SITE = (urls.NEWS_SITEMAP_URI, "robots.txt", "llms.txt")
+
 
 def data_files(site: Site) -> Iterator[OutputFile]:
     """Yield every file that is data about the site as a whole."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from news_digest.model import OutputFile
+from news_digest.render import urls
 from news_digest.render.feeds import atom, json_feed, rss
 from news_digest.render.feeds.channel import Channel, make_channel
 from news_digest.render.feeds.entry import Entry, choose_newest, make_entry
@@ -13,7 +14,6 @@ from news_digest.render.feeds.followed import Followed, follow_leading, follow_s
 from news_digest.render.feeds.formats import ATOM, JSON_FEED, RSS, Format, find_formats
 from news_digest.render.feeds.opml import render_opml
 from news_digest.render.pages.site import Site
-from news_digest.render.urls import OPML_URI
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,4 +55,21 @@ def site_feeds(site: Site) -> Iterator[OutputFile]:
     """Yield the feeds of the whole site, and the list of those that lead."""
     yield from listing_feeds(site, follow_site(site))
     if site.settings.site_url:
-        yield OutputFile(uri=OPML_URI, text=render_opml(follow_leading(site), site.settings))
+        yield OutputFile(uri=urls.OPML_URI, text=render_opml(follow_leading(site), site.settings))
+
+
+def feed_uris(site: Site) -> Iterator[str]:
+    """Yield where the feeds of everything stand, and the list of those that lead."""
+    library = site.library
+    sizes = {
+        urls.HOME_URI: len(library.latest),
+        **{urls.topic_uri(slug): len(topic.appearances) for slug, topic in library.topics.items()},
+        **{urls.story_uri(slug): len(story.articles) for slug, story in library.stories.items()},
+        **{urls.subject_uri(each.subject.slug): len(each.articles) for each in library.subjects},
+        **{urls.source_uri(each.slug): len(each.articles) for each in library.sources},
+    }
+    for uri, size in sizes.items():
+        formats = find_formats(library, site.settings, uri, size)
+        yield from (format_.uri(uri) for format_ in formats)
+    if site.settings.site_url:
+        yield urls.OPML_URI

@@ -38,12 +38,24 @@ class Standing:
 
 def default_pages(site: Site, handwritten: Iterable[str]) -> Iterator[OutputFile]:
     """Yield each page on the site that is wanted and nobody wrote; `handwritten` are the uris in docs/."""
-    written = {name: uri for uri in sorted(handwritten) if (name := _page_name(uri)) in DEFAULT_PAGES}
-    wanted = {name: urls.about_uri(name) for name in site.settings.default_pages if name not in written}
+    handwritten = tuple(handwritten)
+    written = _written_pages(handwritten)
+    wanted = wanted_pages(site.settings, handwritten)
     # The ways between these pages are checked, so a page in HTML, which engines take as it is, is not linked.
     pages = {name: uri for name, uri in written.items() if uri.endswith(".md")}
     for name, uri in sorted(wanted.items()):
         yield _render(site, name, uri, {**pages, **wanted})
+
+
+def wanted_pages(settings: Settings, handwritten: Iterable[str]) -> dict[str, str]:
+    """Return the uri of each page on the site that is wanted and nobody wrote, by its name."""
+    written = _written_pages(handwritten)
+    return {name: urls.about_uri(name) for name in settings.default_pages if name not in written}
+
+
+def _written_pages(handwritten: Iterable[str]) -> dict[str, str]:
+    """Return the uri of each page on the site that a person wrote, by its name."""
+    return {name: uri for uri in sorted(handwritten) if (name := _page_name(uri)) in DEFAULT_PAGES}
 
 
 def find_language(language: str) -> str:
