@@ -25,11 +25,13 @@ from news_digest import pipeline
 from news_digest.model import Problem, Settings
 from news_digest.plugin.collected import (
     forget_written_files,
+    join_scripts,
     join_style_sheets,
+    leave_out_unused,
     limit_instant_navigation,
     split_excluded,
 )
-from news_digest.plugin.look import THEME, own_theme_folders, prepare_look, set_policy
+from news_digest.plugin.look import THEME, is_framed, own_theme_folders, prepare_look, set_policy
 from news_digest.plugin.menu import fill_menu, set_edit_links, set_footer
 from news_digest.plugin.pressing import (
     DigestFiles,
@@ -45,7 +47,7 @@ from news_digest.plugin.refusals import (
     refuse_what_harms,
 )
 from news_digest.plugin.safe_values import guard_filters, make_safe
-from news_digest.plugin.templates import frame_pages
+from news_digest.plugin.templates import frame_pages, render_search_panel
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -191,6 +193,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
                 file.page.update_date = str(file.page.meta.get("lastmod") or UNDATED)
         guard_filters(env)
         frame_pages(env, config)
+        if is_framed(config):
+            join_scripts(files, config, render_search_panel(env, config))
+            leave_out_unused(files)
         set_policy(config)
         if self._press is not None:
             cache = self._settings(config).cache

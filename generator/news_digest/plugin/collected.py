@@ -1,7 +1,8 @@
-"""What becomes of the files that MkDocs has collected: sheets joined, the command line's files left out."""
+"""What becomes of the files that MkDocs has collected: sheets and scripts joined, written ones left out."""
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from pathlib import Path
@@ -19,6 +20,11 @@ log = logging.getLogger("mkdocs.plugins.digest")
 INSTANT_PAGES = 3000
 # All of `extra_css` in one file.
 STYLES = "assets/digest.css"
+# What starts when the page has been painted, in this order, in one file (theme/frame.html names them).
+LATE_SCRIPTS = tuple(f"assets/{name}.js" for name in ("search", "drawer", "skip", "preview", "cite"))
+SCRIPTS = "assets/digest.js"
+# Material's search, for which no page of the digest has a place, and the maps to the sources of its files.
+UNUSED = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/(?:javascripts|stylesheets)/.+\.map")
 # Material's sheets; the rules of the second build on those of the first, which the alphabet, too, puts first.
 THEME_STYLES = re.compile(r"assets/stylesheets/(?:main|palette)\.\w+\.min\.css")
 
@@ -56,6 +62,28 @@ def join_style_sheets(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, STYLES, content=text))
     config.extra_css = [STYLES, *others]
     config.theme["are_styles_joined"] = framed and bool(theirs)
+
+
+def join_scripts(files: Files, config: MkDocsConfig, panel: str) -> None:
+    """Give browsers the scripts that start after the first painting as one, and with them the search panel.
+
+    `panel` is its HTML, the same for every page, which then need not repeat it (theme/frame.html links both).
+    """
+    scripts = [file for path in LATE_SCRIPTS if (file := files.get_file_from_path(path)) is not None]
+    for script in scripts:
+        files.remove(script)
+    place = f'document.body.insertAdjacentHTML("beforeend", {json.dumps(panel)})'
+    # Scripts that leave their last semicolon out do not go on in the next one.
+    text = "\n;\n".join([place, *(script.content_string for script in scripts)])
+    files.append(File.generated(config, SCRIPTS, content=text))
+    config.theme["are_scripts_joined"] = True
+
+
+def leave_out_unused(files: Files) -> None:
+    """Take out what Material brings along for its own search, and for finding faults in its scripts: 2 MB."""
+    for file in tuple(files):
+        if UNUSED.fullmatch(file.src_uri):
+            files.remove(file)
 
 
 def limit_instant_navigation(config: MkDocsConfig, pages: int) -> None:

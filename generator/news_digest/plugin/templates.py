@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 
 from news_digest.plugin.look import is_framed, own_theme_folders
@@ -21,8 +25,17 @@ MENDED = {
     'class="md-overlay" for="__drawer"': 'class="md-overlay" for="frame-drawer"',
     '<script id="__config"': '<script id="frame-config"',
 }
+PANEL = '{% import "partials/language.html" as lang with context %}{% include "partials/search.html" %}'
 WORDS = '{% import "partials/words.html" as words with context %}'
 EXTENDS = '{% extends "base.html" %}'
+_COMMENT = re.compile(r"\s*\{#-.*?-#\}\s*|\{#.*?#\}", re.DOTALL)
+# A line of tags alone, such as `{% if page %}`: where it stood, the page would have an empty line.
+_TAGS = re.compile(r"(?:\{%(?:(?!%\}).)*%\}\s*)+")
+
+
+def render_search_panel(environment: Environment, config: MkDocsConfig) -> str:
+    """Return the search panel, which is the same on every page."""
+    return environment.from_string(PANEL).render(config=config)
 
 
 def frame_pages(environment: Environment, config: MkDocsConfig) -> None:
@@ -44,7 +57,39 @@ def frame_pages(environment: Environment, config: MkDocsConfig) -> None:
     if any((folder / MAIN).exists() for folder in own_theme_folders(config)):
         lost, _place, _current = loader.get_source(environment, LOST)
         framed[LOST_PAGE] = lost.replace(EXTENDS.replace(BASE, FRAME), EXTENDS.replace(BASE, MAIN))
-    environment.loader = ChoiceLoader([DictLoader(framed), loader])
+    own = own_theme_folders(config)
+    environment.loader = TightLoader(ChoiceLoader([DictLoader(framed), loader]), own)
+
+
+class TightLoader(BaseLoader):
+    """Hands out templates without the indentation and the empty lines that each page would repeat.
+
+    What fills the templates in is untouched, and so are the owner's own templates, in `own` folders: one of
+    those may hold text that is meant as it stands.
+    """
+
+    def __init__(self, loader: BaseLoader, own: tuple[Path, ...]) -> None:
+        self._loader = loader
+        self._own = own
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return a template, where it stands, and how one knows that it is up to date."""
+        source, place, current = self._loader.get_source(environment, template)
+        is_own = place is not None and any(Path(place).is_relative_to(folder) for folder in self._own)
+        is_page = template.endswith(".html") and not is_own
+        return (tighten(source) if is_page else source), place, current
+
+
+def tighten(source: str) -> str:
+    """Return a template that makes the same page with less white space: each run keeps one line end.
+
+    Lines lose their indentation, comments and empty lines go, and so does the line end behind tags that stand
+    alone on their lines. White space inside a line, which may part two words, stays.
+    """
+    lines = [stripped for line in _COMMENT.sub("", source).splitlines() if (stripped := line.strip())]
+    return "".join(line if _TAGS.fullmatch(line) else f"{line}\n" for line in lines)
 
 
 def mend(base: str) -> str:
