@@ -29,6 +29,7 @@ from news_digest.link.novelty import count_rarity
 from news_digest.link.related import find_related
 from news_digest.link.similarity import Similarity, measure_similarity, score_pairs
 from news_digest.link.stories import Group, find_story_groups, make_stories
+from news_digest.link.threads import use_one_thread
 from news_digest.link.topics import Topics, make_topics
 from news_digest.link.wording import Wording, read_wording
 from news_digest.model import Article, Library, NearCopy, Related, SharedAddress, Story, Vocabulary
@@ -49,7 +50,7 @@ def link_articles(
     `shared` are the addresses that several of them claim, `latest` is the last day that an article may be
     dated, `originals` are the paths of articles that come before their copies, as far as the editors say so.
     """
-    with hold_collector():
+    with hold_collector(), use_one_thread():
         dated = believe_days(sorted(articles, key=lambda article: article.slug), latest)
         library = replace(_link_sorted(dated, vocabulary, originals), shared=shared)
         return replace(library, former=list_former_addresses(library, vocabulary))
