@@ -17,6 +17,7 @@ from news_digest.pipeline import PROBLEM_CODES, make_digest
 from news_digest.read import read_articles
 from news_digest.settings import SettingsError, find_ineffective, read_settings, read_written
 from news_digest.vocabulary import load_vocabulary
+from news_digest.write.size import Size, check_size
 
 PAGE = Path(__file__).parent.parent / "manual" / "docs" / "problems.md"
 TEXT = "Harbour Bridge Reopens\nExample Gazette\nThe harbour bridge opened on Monday.\n"
@@ -226,6 +227,22 @@ def test_ineffective_setting_is_quoted() -> None:
     """A setting that the digest can not obey is quoted as `check` names it."""
     found = find_ineffective({"theme": {"features": ["navigation.footer"]}}, Path("mkdocs.yml"))
     check_quote("setting-without-effect", [str(problem) for problem in found])
+
+
+def test_large_site_is_quoted() -> None:
+    """A site beyond the bounds of hosts is quoted as the end of a build names it."""
+    settings = Settings(
+        site_name="Digest",
+        site_url="",
+        site_description="",
+        language="en",
+        articles=Path("articles"),
+        docs=Path("docs"),
+        pictures="all",
+        config=Path("mkdocs.yml"),
+    )
+    found = check_size(Size(files=61_204, bytes=812_000_000), settings)
+    check_quote("large-site", [str(problem) for problem in found])
 
 
 # --- the mistake and the fix that the page shows -----------------------------------------------------------

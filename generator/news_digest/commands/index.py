@@ -23,6 +23,9 @@ def index(site: Path, articles: Path | None, config: Path) -> None:
     settings = read_settings(config, articles)
     try:
         pipeline.index_site(site, settings.cache, use_directory_urls=settings.use_directory_urls)
+        remarks = pipeline.check_site(site, settings)
     except (pipeline.SearchError, OSError) as error:
         raise click.ClickException(pipeline.printable(str(error))) from error
+    for remark in remarks:
+        click.echo(pipeline.printable(str(remark)), err=True)
     click.echo(f"The search index is in {site / 'pagefind'}")

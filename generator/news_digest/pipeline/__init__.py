@@ -312,6 +312,11 @@ def index_site(site: Path, cache_folder: Path | None = None, *, use_directory_ur
         stage.discard()
 
 
+def check_site(site: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Return a remark where a built site is larger than many hosts take. Raises OSError."""
+    return write.check_size(write.measure(site), settings)
+
+
 def list_sources(library: Library, settings: Settings) -> dict[str, Path]:
     """Return the file of each article's page, by the page's uri."""
     return {uri: settings.articles / path for uri, path in render.list_sources(library).items()}

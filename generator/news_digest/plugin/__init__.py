@@ -216,6 +216,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
                 )
         except pipeline.SearchError as error:
             raise PluginError(str(error)) from error
+        if self._builds_whole:
+            _tell(pipeline.check_site(Path(config.site_dir), settings))
         if self.stage is not None and not is_about_to_abort():
             with refusals_named(self.stage.site):
                 self.stage.publish()

@@ -66,11 +66,6 @@ def _short(text: str | None) -> str:
     return shorten(clean(text), TITLE_LENGTH)
 
 
-def redirect_uri(alias: str) -> str:
-    """Return the uri of the page at a former address. Raises `ValueError` if it would lead out of the site."""
-    return "/".join(_parts(alias))
-
-
 def _parts(alias: str) -> list[str]:
     """Return the names of the folders and the file at a former address."""
     parts = [part for part in alias.split("/") if part]

@@ -12,14 +12,18 @@ from news_digest.write.addresses import check_addresses, is_inside, outside, pag
 from news_digest.write.change import commit, finish
 from news_digest.write.manifest import MANIFEST, find_handwritten, read_manifest
 from news_digest.write.site import SiteStage, open_stage
+from news_digest.write.size import Size, check_size, measure
 
 __all__ = [
     "MANIFEST",
     "PROBLEM_CODES",
     "SiteStage",
+    "Size",
     "Written",
     "check_addresses",
+    "check_size",
     "find_handwritten",
+    "measure",
     "open_stage",
     "page_address",
     "read_manifest",
@@ -32,6 +36,7 @@ PROBLEM_CODES = {
     "address-taken": "two generated pages would get the same address",
     "output-link": "a folder in docs/ is a symbolic link, so that writing would leave docs/",
     "write-failed": "the operating system refused to write a file",
+    "large-site": "the built site is larger than many hosts take",
 }
 
 
