@@ -1,8 +1,10 @@
 """Former addresses: where pages of the vocabulary's entries stood under other names, lest links go dead.
 
 A page made of an entry has its old address from what the entry was called: each name under `formerly:`, and
-each alias, since a name that articles brought had a page of its own until the desk said whose it is. Only an
-entry whose page is there leads anywhere, and no address is taken that a page or an article asks for.
+each alias that an editor wrote, since a name that articles brought had a page of its own until the desk said
+whose it is. An alias that the package brings along was never a page of the site, and a hundred redirects to
+whatever is in the news would help nobody. Only an entry whose page is there leads anywhere, and no address is
+taken that a page or an article asks for.
 """
 
 from __future__ import annotations
@@ -87,10 +89,10 @@ def _list_wishes(library: Library, vocabulary: Vocabulary) -> Iterator[_Wish]:
     language = vocabulary.language
     topics = {topic.name: slug for slug, topic in library.topics.items()}
     for entity in vocabulary.entities:
-        yield from _wish("topics", topics.get(entity.name), entity.formerly, entity.aliases, language)
+        yield from _wish("topics", topics.get(entity.name), entity.formerly, entity.own_aliases, language)
     sources = {source.name: source.slug for source in library.sources}
     for source in vocabulary.sources:
-        yield from _wish("sources", sources.get(source.name), source.formerly, source.aliases, language)
+        yield from _wish("sources", sources.get(source.name), source.formerly, source.own_aliases, language)
     subjects: Mapping[str, str] = {each.subject.code: each.subject.slug for each in library.subjects}
     for subject in vocabulary.subjects:
         yield from _wish("subjects", subjects.get(subject.code), subject.formerly, (), language)

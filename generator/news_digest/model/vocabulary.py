@@ -39,7 +39,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownEntity:
-    """A person, organisation or place that the desk has named; it has the last word over every rule."""
+    """A person, organisation or place that the desk has named; it has the last word over every rule.
+
+    `own_aliases` are those of `aliases` that an editor wrote.
+    """
 
     name: str
     kind: EntityKind
@@ -47,16 +50,18 @@ class KnownEntity:
     description: str | None = None
     wikidata: str | None = None
     formerly: tuple[FormerName, ...] = ()
+    own_aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownSource:
-    """An outlet as the desk names it: other spellings, and its address."""
+    """An outlet as the desk names it: other spellings, which of them an editor wrote, and its address."""
 
     name: str
     aliases: tuple[str, ...] = ()
     url: str | None = None
     formerly: tuple[FormerName, ...] = ()
+    own_aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

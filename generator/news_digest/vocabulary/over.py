@@ -65,7 +65,7 @@ def _lay_names_over(
     for entry in own:
         owners.update((fold(name), entry.name) for name in _spellings(entry))
     for entry in own:
-        joined = entry
+        joined = replace(entry, own_aliases=entry.aliases)
         for name in _spellings(entry):
             if fold(name) in by_name:
                 joined = join(joined, _without(by_name[fold(name)], owners, entry.name, _spellings(entry)))
