@@ -24,7 +24,7 @@ from news_digest import (
 )
 from news_digest import settings as configuration
 from news_digest.model import Library, OutputFile, Problem, Settings, Vocabulary
-from news_digest.pipeline import frame, keeping, making
+from news_digest.pipeline import frame, garbage, keeping, making
 
 PROBLEM_CODES = {
     **read.PROBLEM_CODES,
@@ -157,6 +157,7 @@ def make_digest(
     )
     files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
     problems = messages.condense((*linked.problems, *address_problems), PROBLEM_CODES)
+    garbage.let_live()
     return Digest(library=library, files=files, problems=problems)
 
 
