@@ -217,7 +217,8 @@ def check_articles(settings: Settings, *, report: Report | None = None) -> tuple
     uris = render.list_uris(linked.library, settings, handwritten)
     _files, in_the_way = write.check_addresses((OutputFile(uri=uri) for uri in uris), handwritten)
     found = messages.condense((*linked.problems, *in_the_way), PROBLEM_CODES)
-    problems = (*found, *repository.find_tracked(settings.home), *_find_ineffective(settings))
+    tracked = repository.find_tracked(settings.home)
+    problems = (*found, *tracked, *_find_ineffective(settings))
     return len(linked.library.articles), tuple(sorted(problems))
 
 
