@@ -172,6 +172,7 @@ def plan_site(settings: Settings, *, handwritten: Iterable[str], memory: Memory)
     empty = [OutputFile(uri=uri) for part in parts for uri in part.uris]
     files, address_problems = write.check_addresses(empty, handwritten)
     free = {file.uri for file in files}
+    garbage.let_live()
     return Plan(
         library=linked.library,
         site=site,

@@ -71,7 +71,7 @@ class Frames:
             "".join(blocks[piece](context)) if place % 2 else piece
             for place, piece in enumerate(shell.pieces)
         ]
-        return drop_trailing_spaces("".join(filled))
+        return "".join(filled)
 
     def _leave_marks(self) -> Environment:
         """Return the environment with blocks that only leave marks, and note what the template knows there."""
@@ -107,10 +107,3 @@ def _find_frame(environment: Environment) -> Template:
         if set(FILLED) <= template.blocks.keys():
             return template
     raise LookupError("no frame")
-
-
-def drop_trailing_spaces(text: str) -> str:
-    """Return text as theme/main.html leaves it: without the spaces that templates leave at ends of lines."""
-    for spaces in (16, 8, 4, 2, 1):
-        text = text.replace(" " * spaces + "\n", "\n")
-    return text

@@ -32,7 +32,6 @@ def map_on_all_cores(work: Callable[[Thing], Result], things: Sequence[Thing]) -
         return
     global _task  # noqa: PLW0603 - forked processes find their work here
     _task = (work, things)
-    gc.collect()
     gc.freeze()  # what is here already need not be looked through, and so copied, in each process
     try:
         with multiprocessing.get_context("fork").Pool(cores) as pool:
@@ -40,7 +39,6 @@ def map_on_all_cores(work: Callable[[Thing], Result], things: Sequence[Thing]) -
                 yield from results
     finally:
         _task = None
-        gc.unfreeze()
 
 
 def count_cores() -> int:
