@@ -1,27 +1,24 @@
-"""How long the digest takes to understand and to link a folder of articles.
+"""How long it takes to build a site: the digest, its peers on the same articles, and what its steps cost.
 
-    python benchmarks/speed.py FOLDER [--sizes 1000,2000,4000] [--json]
+    python benchmarks/speed.py [--articles 1000,10000] [--rounds 5] [--only digest,hugo] [--folder DIR]
 
-Each size runs in a fresh process, so that nothing is warm and the memory is its own. Sizes beyond the
-folder's are filled up with articles recombined from its paragraphs, with a fixed seed. Times are CPU seconds
-on one core unless they say otherwise. "both" is understanding and linking as a build does it, over all cores:
-the seconds that pass, and the most memory that its processes held, each at its own worst time.
+Articles are made by seeded rules (benchmarks/corpora), or taken from a folder. Each round builds with all in
+turn, the next one in the other order; the figures are medians. CPU is that of a build and of every process
+that it starts. Peers that are missing are installed into .cache/peers first.
 """
 
 from __future__ import annotations
 
-import json
 import math
-import multiprocessing
 import os
-import random
-import resource
+import shutil
 import sys
-import time
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, replace
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import click
 
@@ -29,161 +26,190 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # so that the command runs from any folder, installed or not
 
-from news_digest.link import link_articles  # noqa: E402 - after the path
-from news_digest.model import Block, RawArticle  # noqa: E402 - after the path
-from news_digest.read import read_articles  # noqa: E402 - after the path
-from news_digest.understand import Understander, understand_articles  # noqa: E402 - after the path
-from news_digest.vocabulary import load_vocabulary  # noqa: E402 - after the path
-
-SEED = 20240301
-PARENTS = 3  # articles that a made one takes its paragraphs from
-SHORTEST_PARAGRAPH = 80  # characters; shorter ones are labels
-FEWEST, MOST = 6, 9  # paragraphs of a made article
-ONE_CORE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-COLUMNS = (
-    *("articles", "understand ms/article", "link s CPU", "link s", "memory MB", "link grows as n^"),
-    *("both, wall s", "both, MB"),
+from benchmarks.builds import floor  # noqa: E402 - after the path
+from benchmarks.builds.hugo import Hugo, make_frame  # noqa: E402 - after the path
+from benchmarks.builds.material import Material  # noqa: E402 - after the path
+from benchmarks.builds.measured import Run, Size, find_size, run_measured  # noqa: E402 - after the path
+from benchmarks.builds.pelican import Pelican  # noqa: E402 - after the path
+from benchmarks.builds.pieces import make_pieces  # noqa: E402 - after the path
+from benchmarks.builds.project import Project, list_articles  # noqa: E402 - after the path
+from benchmarks.builds.steps import measure_steps  # noqa: E402 - after the path
+from benchmarks.builds.table import (  # noqa: E402 - after the path
+    Figures,
+    render_alone,
+    render_builds,
+    render_steps,
+    take_medians,
 )
-# Kilobytes on Linux, bytes on macOS.
-MEMORY_UNIT = 1024**2 if sys.platform == "darwin" else 1024
+from benchmarks.corpora.made import write_corpus  # noqa: E402 - after the path
+
+NAMES = {
+    "digest": "digest",
+    "mkdocs": "MkDocs and Material, tuned",
+    "hugo": "Hugo, pages as heavy",
+    "hugo-related": "Hugo, with related articles",
+    "pelican": "Pelican",
+}
+FLOOR = "writing those bytes alone"
+COLD, HUGO = "digest, cold", "Hugo, pages as heavy, cold"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """What one size took: milliseconds of CPU an article to understand (tables and all), seconds to link.
+class Builder(Protocol):
+    """Who builds a site: yields what each thing asked of it took, in order, and what is published then."""
 
-    `memory_mb` is the most that the process held at any time.
-    """
-
-    articles: int
-    characters: int
-    understand_ms: float
-    link_cpu_s: float
-    link_wall_s: float
-    memory_mb: int
+    def measure(self) -> Iterator[tuple[str, Run, Size | None]]:
+        """Do all that is asked once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
-    """Understanding and linking as a build does it: seconds that passed, and the memory of all processes."""
+class Floor:
+    """Writes as many bytes as a site of the digest has, in as many files."""
 
-    wall_s: float
-    memory_mb: int
+    def __init__(self, folder: Path, digest: Project) -> None:
+        self.folder = folder
+        self.digest = digest
+        folder.mkdir(parents=True)
 
-
-def time_size(folder: Path, size: int | None) -> Timing:
-    """Understand and link so many articles of a folder (all it has, without a size) in this process."""
-    raws = make_size(read_articles(folder).articles, size)
-    start = time.process_time()
-    words, _ = load_vocabulary()
-    understander = Understander(words)
-    articles = [understander.understand(raw) for raw in raws]
-    understood = time.process_time() - start
-    start, wall = time.process_time(), time.perf_counter()
-    link_articles(articles, words)
-    return Timing(
-        articles=len(articles),
-        characters=sum(len(article.text) for article in articles),
-        understand_ms=round(1000 * understood / max(1, len(articles)), 2),
-        link_cpu_s=round(time.process_time() - start, 2),
-        link_wall_s=round(time.perf_counter() - wall, 2),
-        memory_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEMORY_UNIT,
-    )
-
-
-def time_whole(folder: Path, size: int | None) -> Whole:
-    """Understand and link so many articles of a folder over all cores, as the pipeline does."""
-    raws = make_size(read_articles(folder).articles, size)
-    words, _ = load_vocabulary()
-    wall = time.perf_counter()
-    articles = list(understand_articles(raws, words))
-    link_articles(articles, words)
-    workers = os.cpu_count() or 1
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    held += workers * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return Whole(wall_s=round(time.perf_counter() - wall, 2), memory_mb=held // MEMORY_UNIT)
-
-
-def make_size(raws: Sequence[RawArticle], size: int | None) -> list[RawArticle]:
-    """Return so many articles: the first of those given, then ones made of their paragraphs."""
-    if size is None or size <= len(raws):
-        return list(raws[:size])
-    chance = random.Random(SEED)
-    return [*raws, *(_make_article(raws, number, chance) for number in range(size - len(raws)))]
-
-
-def _make_article(raws: Sequence[RawArticle], number: int, chance: random.Random) -> RawArticle:
-    """Return an article recombined from the paragraphs of a few, under the first one's date."""
-    parents = [chance.choice(raws) for _ in range(PARENTS)]
-    blocks: list[Block] = [
-        block
-        for parent in parents
-        for block in parent.blocks
-        if block.kind == "paragraph" and len(block.text) >= SHORTEST_PARAGRAPH
-    ]
-    chance.shuffle(blocks)
-    return replace(
-        parents[0],
-        path=f"made/{number:06}.txt",
-        slug=f"made-{number:06}",
-        headline=f"{parents[0].headline} {number}",
-        blocks=tuple(blocks[: chance.randint(FEWEST, MOST)]) or parents[0].blocks,
-        front_matter=replace(parents[0].front_matter, slug=None, aliases=(), story=None),
-    )
-
-
-def render_table(timings: Sequence[Timing], wholes: Sequence[Whole]) -> str:
-    """Return the timings as a table, with the exponent by which linking grew from one size to the next."""
-    rows = [COLUMNS]
-    for place, (timing, whole) in enumerate(zip(timings, wholes, strict=True)):
-        before = timings[place - 1] if place else None
-        rows.append(
-            (
-                f"{timing.articles:,}",
-                f"{timing.understand_ms:.2f}",
-                f"{timing.link_cpu_s:.1f}",
-                f"{timing.link_wall_s:.1f}",
-                f"{timing.memory_mb:,}",
-                f"{find_exponent(before, timing):.2f}" if before else "",
-                f"{whole.wall_s:.1f}",
-                f"{whole.memory_mb:,}",
-            )
+    def measure(self) -> Iterator[tuple[str, Run, Size | None]]:
+        """Yield what writing took, into an empty folder."""
+        listed, site = self.folder / "list.txt", self.folder / "site"
+        shutil.rmtree(site, ignore_errors=True)
+        floor.list_files(self.digest.site, listed)
+        command = (
+            sys.executable,
+            "-I",
+            "-S",
+            floor.__file__,
+            listed,
+            site,
+        )  # without what packages add to it
+        yield (
+            FLOOR,
+            run_measured(command, self.folder),
+            find_size(site),
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
-    return "\n".join(
-        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows
-    )
 
 
-def find_exponent(before: Timing, after: Timing) -> float:
-    """Return x where linking took n^x; 0 if either is too small to tell."""
-    if before.articles == after.articles or not before.link_cpu_s or not after.link_cpu_s:
-        return 0.0
-    return math.log(after.link_cpu_s / before.link_cpu_s) / math.log(after.articles / before.articles)
+def make_builders(home: Path, articles: Path, wanted: Sequence[str]) -> dict[str, Builder]:
+    """Return who builds, each with a project in a folder of its own, the digest first."""
+    builders: dict[str, Builder] = {}
+    if "digest" in wanted:
+        project = Project(home / "digest", articles)
+        builders |= {"digest": project, "floor": Floor(home / "floor", project)}
+    if set(wanted) == {"digest"}:
+        return builders
+    pieces = make_pieces(articles)
+    frame = make_frame(home / "frame") if {"hugo", "hugo-related"} & set(wanted) else ""
+    makers: dict[str, Callable[[Path], Builder]] = {
+        "mkdocs": lambda folder: Material(folder, pieces),
+        "hugo": lambda folder: Hugo(folder, pieces, frame, related=False),
+        "hugo-related": lambda folder: Hugo(folder, pieces, frame, related=True),
+        "pelican": lambda folder: Pelican(folder, pieces),
+    }
+    return builders | {name: make(home / name) for name, make in makers.items() if name in wanted}
+
+
+def measure_rounds(builders: dict[str, Builder], rounds: int) -> tuple[Figures, ...]:
+    """Return the medians of what all builders took in so many rounds."""
+    runs: dict[str, list[Run]] = defaultdict(list)
+    sizes: dict[str, Size | None] = {}
+    for number in range(rounds):
+        found = list(builders.items())
+        for name, builder in found if number % 2 == 0 else _turn(found):
+            for case, run, size in builder.measure():
+                label = f"{NAMES[name]}, {case}" if name in NAMES else case
+                runs[label].append(run)
+                sizes[label] = size
+                print(f"round {number + 1}: {label}: {run.cpu:.1f} s", file=sys.stderr)
+    return take_medians({label: runs[label] for label in sizes}, sizes)
+
+
+def _turn(builders: list[tuple[str, Builder]]) -> list[tuple[str, Builder]]:
+    """Return builders in the other order, but what rests on the digest behind it."""
+    turned = [each for each in reversed(builders) if each[0] != "floor"]
+    return [*turned, *(each for each in builders if each[0] == "floor")]
+
+
+def measure_size(home: Path, articles: Path, wanted: Sequence[str], rounds: int) -> Figures | None:
+    """Measure and print what builds of a folder of articles take; return what the digest took, cold."""
+    count = len(list_articles(articles))
+    builders = make_builders(home, articles, wanted)
+    figures = measure_rounds(builders, rounds)
+    named = {each.name: each for each in figures}
+    cold = named.get(COLD)
+    print(f"\n{count:,} articles, {os.cpu_count()} cores, medians of rounds: {rounds}\n")
+    print(render_builds(figures, cold))
+    project = builders.get("digest")
+    if isinstance(project, Project) and cold is not None and cold.size is not None:
+        steps = measure_steps(project)
+        print(f"\n{render_steps(steps, count)}\n\n{render_alone(steps, cold.size, named.get(HUGO))}")
+    return cold
+
+
+def find_exponent(before: tuple[int, Figures], after: tuple[int, Figures]) -> float:
+    """Return x where the CPU time of a build grew as n^x."""
+    (fewer, less), (more, most) = before, after
+    return math.log(most.run.cpu / less.run.cpu) / math.log(more / fewer)
+
+
+def _read_wanted(_context: click.Context, _option: click.Parameter, value: str | None) -> list[str]:
+    """Return the builders that are wanted, all of them without a choice."""
+    wanted = value.split(",") if value else list(NAMES)
+    if unknown := [name for name in wanted if name not in NAMES]:
+        raise click.BadParameter(f"{', '.join(unknown)} is none of {', '.join(NAMES)}")
+    return wanted
+
+
+def _read_sizes(_context: click.Context, _option: click.Parameter, value: str) -> list[int]:
+    """Return numbers of articles, the smallest first."""
+    try:
+        sizes = sorted({int(size) for size in value.split(",")})
+    except ValueError as error:
+        raise click.BadParameter("write numbers with commas between, such as 1000,10000") from error
+    if sizes[0] < 1:
+        raise click.BadParameter("there must be one article at least")
+    return sizes
+
+
+@contextmanager
+def open_home(keep: Path | None) -> Iterator[Path]:
+    """Give a folder to build in: one to keep, which must be empty, or one that goes when all is done."""
+    if keep is None:
+        with tempfile.TemporaryDirectory(prefix="speed-") as folder:
+            yield Path(folder)
+        return
+    keep.mkdir(parents=True, exist_ok=True)
+    if any(keep.iterdir()):
+        raise click.BadParameter(f"{keep} is not empty, and what it holds may be somebody's")
+    yield keep.resolve()
 
 
 @click.command(help=__doc__)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--sizes", help="Numbers of articles, with commas between (default: what the folder has).")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
-def main(*, folder: Path, sizes: str | None, as_json: bool) -> None:
-    """Time each size in processes of its own, and print."""
-    os.environ.update(dict.fromkeys(ONE_CORE, "1"))
-    context = multiprocessing.get_context("spawn")
-    timings: list[Timing] = []
-    wholes: list[Whole] = []
-    for size in [int(size) for size in sizes.split(",")] if sizes else [None]:
-        with ProcessPoolExecutor(1, context) as pool:
-            timings.append(pool.submit(time_size, folder, size).result())
-        with ProcessPoolExecutor(1, context) as pool:
-            wholes.append(pool.submit(time_whole, folder, size).result())
-    if as_json:
-        both = [
-            {**asdict(timing), "both": asdict(whole)} for timing, whole in zip(timings, wholes, strict=True)
-        ]
-        print(json.dumps(both, indent=1))
-    else:
-        print(render_table(timings, wholes))
+@click.option(
+    "--articles", "sizes", default="1000", callback=_read_sizes, show_default=True, help="How many, made."
+)
+@click.option(
+    "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Real articles instead."
+)
+@click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
+@click.option("--only", "wanted", callback=_read_wanted, help=f"Some of {','.join(NAMES)}.")
+@click.option(
+    "--keep", type=click.Path(file_okay=False, path_type=Path), help="An empty folder for all of it."
+)
+def main(*, sizes: list[int], folder: Path | None, rounds: int, wanted: list[str], keep: Path | None) -> None:
+    """Measure each size, and print."""
+    with open_home(keep) as home:
+        if folder is not None:
+            measure_size(home, folder, wanted, rounds)
+            return
+        before: tuple[int, Figures] | None = None
+        for size in sizes:
+            articles = home / str(size) / "made"
+            write_corpus(articles, size)
+            cold = measure_size(home / str(size), articles, wanted, rounds)
+            if before is not None and cold is not None:
+                exponent = find_exponent(before, (size, cold))
+                print(f"\nFrom {before[0]:,} to {size:,} articles CPU grows as n^{exponent:.2f}.")
+            before = (size, cold) if cold is not None else None
 
 
 if __name__ == "__main__":
