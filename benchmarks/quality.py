@@ -2,8 +2,8 @@
 
     python benchmarks/quality.py SET [--only names,related,…] [--limit N] [--json]
 
-SET is a `.jsonl` or `.jsonl.gz` file. Each measure runs if the records hold what it needs; each figure
-stands beside a plain baseline. The same call always prints the same figures.
+SET is a `.jsonl` or `.jsonl.gz` file, or a folder of articles. Each measure runs if the records hold what it
+needs; each figure stands beside a plain baseline. The same call always prints the same figures.
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ from benchmarks.measures.names import measure_names  # noqa: E402 - after the pa
 from benchmarks.measures.records import RecordSet, read_records  # noqa: E402 - after the path
 from benchmarks.measures.related import measure_related  # noqa: E402 - after the path
 from benchmarks.measures.scoring import Figure, Value  # noqa: E402 - after the path
+from benchmarks.measures.stillness import measure_stillness  # noqa: E402 - after the path
 from benchmarks.measures.stories import measure_stories  # noqa: E402 - after the path
 from benchmarks.measures.subjects import LabelMap, measure_subjects  # noqa: E402 - after the path
 from benchmarks.measures.summaries import measure_summaries  # noqa: E402 - after the path
 
 Measure = Callable[[RecordSet], list[Figure]]
-NAMES = ("names", "subjects", "related", "stories", "summaries", "dates", "duplicates")
+NAMES = ("names", "subjects", "related", "stories", "summaries", "dates", "duplicates", "stillness")
 COLUMNS = ("measure", "figure", "digest", "baseline", "of")
 
 
@@ -45,6 +46,7 @@ def choose_measures(only: str | None, by: str, label_map: LabelMap) -> dict[str,
         "summaries": measure_summaries,
         "dates": measure_dates,
         "duplicates": measure_duplicates,
+        "stillness": measure_stillness,
     }
     wanted = only.split(",") if only else list(NAMES)
     if unknown := [name for name in wanted if name not in measures]:
@@ -79,7 +81,7 @@ def _show(value: Value) -> str:
 
 
 @click.command(help=__doc__)
-@click.argument("path", metavar="SET", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", metavar="SET", type=click.Path(exists=True, path_type=Path))
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first N records.")
 @click.option("--only", help=f"Some of the measures, with commas between: {','.join(NAMES)}.")
 @click.option("--by", default="labels", help="The field that related articles must share (default: labels).")

@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from news_digest.model import Understanding
+from news_digest.model import Understanding, prose
 from news_digest.pipeline import understand_texts
+from news_digest.read import read_articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +84,13 @@ class RecordSet:
 
 
 def read_records(path: Path, limit: int | None = None, gold: Path | None = None) -> RecordSet:
-    """Return the first records of a `.jsonl` or `.jsonl.gz` file; all without a limit.
+    """Return the first records of a `.jsonl(.gz)` file or of a folder of articles; all without a limit.
 
     With a file of gold (benchmarks/gold/README.md), return the records that it knows, with what it says.
     """
     marks = {fields["id"]: fields for fields in _read_lines(gold)} if gold else None
     records: list[Record] = []
-    for fields in _read_lines(path):
+    for fields in _read_folder(path) if path.is_dir() else _read_lines(path):
         if limit is not None and len(records) >= limit:
             break
         if marks is None:
@@ -111,6 +112,17 @@ def add_gold(fields: dict[str, Any], gold: dict[str, Any]) -> dict[str, Any]:
             for start, end, kind in gold["names"]
         ]
     return fields
+
+
+def _read_folder(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the articles of a folder as records, with what has no gold in it."""
+    for raw in read_articles(folder).articles:
+        yield {
+            "id": raw.path,
+            "title": raw.headline,
+            "body": "\n".join(block.text for block in prose(raw.blocks)),
+            "date": raw.front_matter.date and raw.front_matter.date.isoformat(),
+        }
 
 
 def _read_lines(path: Path) -> Iterator[dict[str, Any]]:
