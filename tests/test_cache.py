@@ -63,10 +63,10 @@ def test_other_rules_are_other_entries(tmp_path: Path, monkeypatch: pytest.Monke
     shutil.copy(home / "slugs.py", tmp_path)
     for folder in ("model", "language", "understand"):
         shutil.copytree(home / folder, tmp_path / folder)
-    before = cache._rules_digest.__wrapped__()
+    before = cache.find_rules_digest.__wrapped__()
     with (tmp_path / name).open("a", encoding="utf-8") as file:
         file.write("\n")
-    assert cache._rules_digest.__wrapped__() != before
+    assert cache.find_rules_digest.__wrapped__() != before
 
 
 @pytest.mark.parametrize("place", [0, 31, 32, 100, -1])

@@ -253,6 +253,10 @@ def test_the_command_line_reads_what_mkdocs_reads(tmp_path: Path, text: str) -> 
                 "default_pages: [imprint]",
                 "default_pages: [[about]]",
                 "contact: us",
+                "scheduler: elsewhere",
+                "scheduler: http://host:8786",
+                "scheduler: tcp://host",
+                "scheduler: [threads]",
             )
         ),
     ],

@@ -37,7 +37,7 @@ _RULES = ("model", "slugs.py", "language", "understand")
 
 def make_key(raw: RawArticle, vocabulary: Vocabulary) -> str:
     """Return the name of an article's entry: a hash of all that was read of it and of what understands it."""
-    rules = f"{vocabulary.digest}\n{_rules_digest()}\n"
+    rules = f"{vocabulary.digest}\n{find_rules_digest()}\n"
     return hashlib.sha256(rules.encode() + msgspec.msgpack.encode(raw)).hexdigest()
 
 
@@ -142,7 +142,7 @@ def _place(folder: Path, key: str) -> Path:
 
 
 @cache
-def _rules_digest() -> str:
+def find_rules_digest() -> str:
     """Return a hash of the code and tables that understand an article: other rules, other entries.
 
     Babel's version counts too, since the names of months come from it.

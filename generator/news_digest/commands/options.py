@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,20 @@ def with_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE",
         help="The site's configuration.",
     )
-    return articles(config(command))
+    return articles(config(_with_scheduler(command)))
+
+
+def _with_scheduler(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Have a command end with one sentence where the scheduler that mkdocs.yml names can not be used."""
+
+    @functools.wraps(command)
+    def guarded(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the command takes
+        try:
+            return command(*arguments, **options)
+        except pipeline.SchedulerError as error:
+            raise click.ClickException(pipeline.printable(str(error))) from error
+
+    return guarded
 
 
 def with_format(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -26,7 +26,8 @@ class Settings:
     (`about/`), else a file (`about.html`). `default_pages` are those of `DEFAULT_PAGES` that the owner
     wants. `repo_url` is where the articles' files lie and `contact` whom readers may write to, each an
     address or empty. A site `is_private` if its pages load nothing from other hosts and nobody counts who
-    reads them.
+    reads them. `scheduler` is who has many articles understood, by the words or the address that Dask knows;
+    None leaves it to this process and those that it starts.
     """
 
     site_name: str
@@ -50,3 +51,4 @@ class Settings:
     is_private: bool = True
     vocabulary: Path | None = None
     config: Path | None = None
+    scheduler: str | None = None

@@ -41,6 +41,7 @@ Report = keeping.Report
 SettingsError = configuration.SettingsError
 SearchError = search.SearchError
 SenderError = render.SenderError
+SchedulerError = keeping.SchedulerError
 RepositoryError = repository.RepositoryError
 Written = write.Written
 Follower = follow.Follower
@@ -185,7 +186,9 @@ def _link(settings: Settings, memory: Memory, report: Report) -> Linked:
     """Read, understand and link a folder of articles; touch no file but the cache's."""
     reading = read.read_articles(settings.articles, language=settings.language)
     words, vocabulary_problems = _load_vocabulary(settings)
-    articles = keeping.understand_all(reading.articles, words, memory, settings.cache, report)
+    articles = keeping.understand_all(
+        reading.articles, words, memory, settings.cache, report, scheduler=settings.scheduler
+    )
     report("Linking articles", 0, 1)
     library = link.link_articles(
         articles, words, shared=reading.shared, latest=settings.latest, originals=settings.originals

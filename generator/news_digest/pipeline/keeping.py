@@ -5,16 +5,19 @@ Keys say all that a value depends on, so that a value is either found or made, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from news_digest import cache, picture, understand
 from news_digest.model import Article, OutputFile, Picture, RawArticle, Vocabulary
+from news_digest.understand import bag
 
 Thing = TypeVar("Thing")
 Value = TypeVar("Value")
+
+SchedulerError = bag.SchedulerError
 
 # Hears of progress: the step in words, how much of it is done, and how much there is to do.
 Report = Callable[[str, int, int], None]
@@ -52,10 +55,19 @@ class Shelf(Generic[Value]):
         return self.find(self.folder, key)
 
 
-def understand_all(
-    raws: Iterable[RawArticle], words: Vocabulary, memory: Memory, folder: Path | None, report: Report
+def understand_all(  # noqa: PLR0913  # what is understood, by what, where it is kept, who hears of it, who does it
+    raws: Iterable[RawArticle],
+    words: Vocabulary,
+    memory: Memory,
+    folder: Path | None,
+    report: Report,
+    *,
+    scheduler: str | None = None,
 ) -> tuple[Article, ...]:
-    """Return the articles understood, in order, doing only what neither memory nor the cache holds."""
+    """Return the articles understood, in order, doing only what neither memory nor the cache holds.
+
+    Many are left to a scheduler, if one is named. Raises SchedulerError if it can not do it.
+    """
     wanted = {cache.make_key(raw, words): raw for raw in raws}
     understander = understand.Understander(words)
 
@@ -69,10 +81,17 @@ def understand_all(
     memory.articles = _complete(
         Shelf(memory=memory.articles, folder=folder, find=find, keep=keep),
         wanted,
-        lambda new: understand.understand_articles(new, words),
+        lambda new: _understand(new, words, scheduler),
         lambda done, total: report("Understanding articles", done, total),
     )
     return tuple(memory.articles.values())
+
+
+def _understand(raws: Sequence[RawArticle], words: Vocabulary, scheduler: str | None) -> Iterator[Article]:
+    """Yield articles understood, here or, where that pays, by a scheduler: the same ones."""
+    if scheduler is None or len(raws) < understand.PARALLEL_FROM:
+        return understand.understand_articles(raws, words)
+    return bag.understand_bag(raws, words, scheduler, cache.find_rules_digest)
 
 
 def draw_all(

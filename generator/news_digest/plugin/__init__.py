@@ -80,6 +80,7 @@ class DigestConfig(base.Config):  # type: ignore[no-untyped-call]  # MkDocs' bas
     originals = _Option()
     default_pages = _Option()
     contact = _Option()
+    scheduler = _Option()
 
 
 class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -141,7 +142,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         settings = replace(
             settings, default_pages=tuple(name for name in settings.default_pages if name not in left_out)
         )
-        plan = pipeline.plan_site(settings, handwritten=handwritten, memory=self.memory)
+        try:
+            plan = pipeline.plan_site(settings, handwritten=handwritten, memory=self.memory)
+        except pipeline.SchedulerError as error:
+            raise PluginError(str(error)) from error
         _tell(plan.problems)
         self._plan = plan
         self._own_pages = frozenset(plan.uris)

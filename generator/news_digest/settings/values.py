@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -34,6 +35,10 @@ CONFIGURED = (
 )
 # Material's plugin for sites that are opened from disk, by both of its names.
 _OFFLINE = ("offline", "material/offline")
+# Dask's own words for this machine, and an address as its clusters have; the packages of the extra `dask`.
+_SCHEDULERS = ("threads", "processes")
+_CLUSTER = re.compile(r"(?:tcp|tls)://[^\s/@]+:\d+")
+_DASK = ("dask", "distributed")
 _MAILBOX = re.compile(r"(?:mailto:)?([^\s@:/?#]+@[^\s@:/?#]+)")
 
 
@@ -67,6 +72,7 @@ def make_settings(values: Mapping[str, Any], config: Path, *, articles: Path | N
         repo_url=_repository(values),
         contact=_contact(options, config),
         is_private=_is_private(values),
+        scheduler=_scheduler(options, config),
     )
 
 
@@ -126,6 +132,25 @@ def _contact(options: Mapping[str, Any], config: Path) -> str:
     text = _text(options, "contact", "", config).strip()
     mailbox = _MAILBOX.fullmatch(text)
     return f"mailto:{mailbox[1]}" if mailbox else _web_address(options, "contact", config) or ""
+
+
+def _scheduler(options: Mapping[str, Any], config: Path) -> str | None:
+    """Return who has many articles understood, or None; Dask, which all of them are of, must be installed."""
+    text = _text(options, "scheduler", "", config).strip()
+    if not text:
+        return None
+    if text not in _SCHEDULERS and not _CLUSTER.fullmatch(text):
+        expected = f"{', '.join(_SCHEDULERS)} or the address of a Dask scheduler such as tcp://host:8786"
+        raise SettingsError(_wrong_value(config, "scheduler", expected))
+    if not all(map(find_spec, _DASK)):
+        message, advice = (
+            "`scheduler` needs Dask, which is not installed",
+            f"run `pip install {' '.join(_DASK)}`",
+        )
+        raise SettingsError(
+            Problem(path=str(config), line=1, code="config-value", message=message, advice=advice)
+        )
+    return text
 
 
 def _name(values: Mapping[str, Any], config: Path) -> str:
