@@ -33,6 +33,7 @@ from benchmarks.builds.measured import Run, Size, find_size, run_measured  # noq
 from benchmarks.builds.pelican import Pelican  # noqa: E402 - after the path
 from benchmarks.builds.pieces import make_pieces  # noqa: E402 - after the path
 from benchmarks.builds.project import Project, list_articles  # noqa: E402 - after the path
+from benchmarks.builds.served import measure_serve  # noqa: E402 - after the path
 from benchmarks.builds.steps import measure_steps  # noqa: E402 - after the path
 from benchmarks.builds.table import (  # noqa: E402 - after the path
     Figures,
@@ -50,7 +51,10 @@ NAMES = {
     "hugo-related": "Hugo, with related articles",
     "pelican": "Pelican",
 }
+# What can be asked for: all of it but `serve` where nobody says, which makes the digest once more.
+WANTED = (*NAMES, "serve")
 FLOOR = "writing those bytes alone"
+SERVE = "serve, from an edit to its page"
 COLD, HUGO = "digest, cold", "Hugo, pages as heavy, cold"
 
 
@@ -59,6 +63,17 @@ class Builder(Protocol):
 
     def measure(self) -> Iterator[tuple[str, Run, Size | None]]:
         """Do all that is asked once."""
+
+
+class Served:
+    """Serves the digest and edits it."""
+
+    def __init__(self, digest: Project) -> None:
+        self.digest = digest
+
+    def measure(self) -> Iterator[tuple[str, Run, Size | None]]:
+        """Yield what it took until a reader saw an edit."""
+        yield SERVE, measure_serve(self.digest), None
 
 
 class Floor:
@@ -95,7 +110,8 @@ def make_builders(home: Path, articles: Path, wanted: Sequence[str]) -> dict[str
     if "digest" in wanted:
         project = Project(home / "digest", articles)
         builders |= {"digest": project, "floor": Floor(home / "floor", project)}
-    if set(wanted) == {"digest"}:
+        builders |= {"serve": Served(project)} if "serve" in wanted else {}
+    if set(wanted) <= {"digest", "serve"}:
         return builders
     pieces = make_pieces(articles)
     frame = make_frame(home / "frame") if {"hugo", "hugo-related"} & set(wanted) else ""
@@ -125,8 +141,9 @@ def measure_rounds(builders: dict[str, Builder], rounds: int) -> tuple[Figures, 
 
 def _turn(builders: list[tuple[str, Builder]]) -> list[tuple[str, Builder]]:
     """Return builders in the other order, but what rests on the digest behind it."""
-    turned = [each for each in reversed(builders) if each[0] != "floor"]
-    return [*turned, *(each for each in builders if each[0] == "floor")]
+    resting = ("floor", "serve")
+    turned = [each for each in reversed(builders) if each[0] not in resting]
+    return [*turned, *(each for each in builders if each[0] in resting)]
 
 
 def measure_size(home: Path, articles: Path, wanted: Sequence[str], rounds: int) -> Figures | None:
@@ -154,8 +171,10 @@ def find_exponent(before: tuple[int, Figures], after: tuple[int, Figures]) -> fl
 def _read_wanted(_context: click.Context, _option: click.Parameter, value: str | None) -> list[str]:
     """Return the builders that are wanted, all of them without a choice."""
     wanted = value.split(",") if value else list(NAMES)
-    if unknown := [name for name in wanted if name not in NAMES]:
-        raise click.BadParameter(f"{', '.join(unknown)} is none of {', '.join(NAMES)}")
+    if unknown := [name for name in wanted if name not in WANTED]:
+        raise click.BadParameter(f"{', '.join(unknown)} is none of {', '.join(WANTED)}")
+    if "serve" in wanted and "digest" not in wanted:
+        raise click.BadParameter("it is the digest that is served, so name `digest` too")
     return wanted
 
 
@@ -191,7 +210,9 @@ def open_home(keep: Path | None) -> Iterator[Path]:
     "--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Real articles instead."
 )
 @click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True)
-@click.option("--only", "wanted", callback=_read_wanted, help=f"Some of {','.join(NAMES)}.")
+@click.option(
+    "--only", "wanted", callback=_read_wanted, help=f"Some of {','.join(WANTED)} (default: all but serve)."
+)
 @click.option(
     "--keep", type=click.Path(file_okay=False, path_type=Path), help="An empty folder for all of it."
 )

@@ -78,11 +78,12 @@ class Project:
         finally:
             article.write_bytes(text)
 
-    def edit(self, article: Path) -> None:
-        """Have an article say something that it has never said."""
+    def edit(self, article: Path) -> int:
+        """Have an article say something that it has never said; return the number in it."""
         self._edits += 1
         with article.open("a", encoding="utf-8") as file:
             file.write("\n" + EDIT.format(self._edits))
+        return self._edits
 
 
 def list_articles(folder: Path) -> list[Path]:

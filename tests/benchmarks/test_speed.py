@@ -16,7 +16,8 @@ from benchmarks.builds.floor import list_files, write_files
 from benchmarks.builds.hugo import ADDRESS, SUMMARY, TITLE, cut_frame
 from benchmarks.builds.measured import PROC, Run, Size, find_size, find_tree, read_memory, run_measured
 from benchmarks.builds.pieces import choose_tags, find_nearest, make_pieces
-from benchmarks.builds.project import Project
+from benchmarks.builds.project import Project, list_articles
+from benchmarks.builds.served import measure_serve
 from benchmarks.builds.steps import SAMPLER, Step, share_out
 from benchmarks.builds.table import Figures, render_alone, render_builds, render_steps, take_medians
 from benchmarks.corpora.made import make_articles, write_corpus
@@ -232,6 +233,19 @@ def test_the_digest_is_measured_on_a_dozen_articles(tmp_path: Path) -> None:
     assert "is not empty" in refused.output
 
 
+def test_serving_is_measured(tmp_path: Path) -> None:
+    """From an edit to the page that says so; afterwards the article is as it was."""
+    write_corpus(tmp_path / "made", 4)
+    project = Project(tmp_path / "project", tmp_path / "made")
+    texts = {path: path.read_bytes() for path in list_articles(project.articles)}
+    run = measure_serve(project)
+    assert run.wall > 0
+    assert {path: path.read_bytes() for path in list_articles(project.articles)} == texts
+    if PROC.is_dir():
+        assert run.cpu > 0
+        assert run.memory > 20 * MB
+
+
 def test_a_peer_builds_the_same_articles(tmp_path: Path) -> None:
     """Plain MkDocs needs nothing that is not here: a page for each article and tag, with links."""
     arguments = ["--articles", "12", "--rounds", "1", "--only", "mkdocs", "--keep", str(tmp_path / "kept")]
@@ -247,4 +261,5 @@ def test_a_peer_builds_the_same_articles(tmp_path: Path) -> None:
 def test_what_can_not_be_measured_is_refused() -> None:
     """A builder that nobody knows, and a number that is none."""
     assert "none of digest" in CliRunner().invoke(main, ["--only", "jekyll"]).output
+    assert "name `digest` too" in CliRunner().invoke(main, ["--only", "hugo,serve"]).output
     assert "write numbers" in CliRunner().invoke(main, ["--articles", "many"]).output
