@@ -1,4 +1,4 @@
-"""The site made: every part rendered and finished on all cores, or taken over from the last build as it is."""
+"""The site made: every part rendered and finished on all cores, or taken over from the last build."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from news_digest.model import Library, OutputFile
 Part = render.Part
 Site = render.Site
 
-# Makes a file of the site from one of the digest's: its place in the site, its content, and what the engine must
-# know of it. None is left out of the site. Raises `press.UnsureError` for what only the engine can make.
+# Makes a file of the site from one of the digest's: its place in the site, its content, and what the engine
+# must know of it. None is left out of the site. Raises `press.UnsureError` for what only the engine can
+# make.
 Finish = Callable[[OutputFile], "Finished | None"]
 
 
@@ -31,7 +32,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """The last build: where its site lies and its records, if they are kept; `environment` is what all depends on."""
+    """The last build: where its site and its records lie, if kept; `environment` is what all depends on."""
 
     site: Path | None
     records: Path | None
@@ -39,12 +40,13 @@ class Before:
 
 
 def make_site_files(
-    site: Site, parts: Sequence[Part], finish: Finish, finish_unsure: Finish, folder: Path, before: Before
+    site: Site, parts: Sequence[Part], finishers: tuple[Finish, Finish], folder: Path, before: Before
 ) -> Iterator[press.Output]:
     """Write the files of all parts into a folder; yield what was written, in no order.
 
-    What `finish` is unsure of, `finish_unsure` makes in this process, which alone can warn of something.
+    What the first of `finishers` is unsure of, the second makes in this process, which alone can warn.
     """
+    finish, finish_unsure = finishers
     maker = _Maker(site, finish, folder)
     known = press.read_records(before.records, before.environment) if before.records else {}
     kept: list[press.Record] = []
@@ -52,10 +54,13 @@ def make_site_files(
     for part in parts:
         record = known.get(part.uris[0])
         if record is not None and before.site is not None and maker.is_as_before(part, record):
-            if press.take_over(record, before.site, folder):
-                kept.append(record)
-                continue
-        todo.append(part)
+            taken = press.take_over(record, before.site, folder)
+        else:
+            taken = False
+        if record is not None and taken:
+            kept.append(record)
+        else:
+            todo.append(part)
     made = []
     for part, record in zip(todo, press.map_on_all_cores(maker.make, todo), strict=True):
         made.append(record if record is not None else _Maker(site, finish_unsure, folder).make_surely(part))

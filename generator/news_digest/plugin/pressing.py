@@ -76,17 +76,17 @@ class PlannedFile(File):
 
     read: Callable[[], bytes]
 
-    @property
+    @property  # type: ignore[misc]  # nobody sets it
     def content_bytes(self) -> bytes:
         """What is in the file."""
         return self.read()
 
-    @property
+    @property  # type: ignore[misc]  # nobody sets it
     def content_string(self) -> str:
         """The text in the file."""
         return self.read().decode("utf-8")
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as MkDocs calls it
+    def copy_file(self, dirty: bool = False) -> None:
         """Write the file into the site."""
         place = Path(self.abs_dest_path)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -171,8 +171,7 @@ class PagePress:
         made = pipeline.make_site_files(
             self._plan.site,
             self._plan.parts,
-            self._finish,
-            self._finish_unsure,
+            (self._finish, self._finish_unsure),
             Path(self._config.site_dir),
             before,
         )
@@ -225,7 +224,8 @@ class PagePress:
             self._render(page)
         else:
             heading = pipeline.find_first_heading(page.content)
-            page.toc = [SimpleNamespace(url=f"#{heading}")] if heading else []  # type: ignore[assignment]  # all that is asked of it
+            # All that the theme asks of it is where its first heading is.
+            page.toc = [SimpleNamespace(url=f"#{heading}")] if heading else []  # type: ignore[assignment]
         text = self._frames.fill(page)
         if uri in self._sample:
             self._compare(page, text)
@@ -273,5 +273,5 @@ def write_beside(files: DigestFiles, *, serving: bool) -> None:
     """Write what are no pages into the site's folder, where MkDocs makes the pages."""
     for file in files.beside:
         level = file.inclusion
-        if (level.is_in_serve if serving else level.is_included)():  # type: ignore[no-untyped-call]  # MkDocs' own
+        if (level.is_in_serve if serving else level.is_included)():  # type: ignore[no-untyped-call]
             file.copy_file()

@@ -1,10 +1,10 @@
-"""The frame around pages: a theme's template, rendered whole once for pages of one shape and filled in for each.
+"""The frame around pages: a theme's template, rendered whole once for each shape of page and then filled in.
 
 Most of a page is the same on all pages of a depth and a section: menu, search, footer, scripts. The blocks in
-`FILLED` say something of the page itself. So for the first page of a shape the theme is rendered with marks in
-place of these blocks, and for each page only the blocks are; they go where the marks stand. A theme that says
-something of a page elsewhere would be filled in wrongly: that is what the sample finds out which each build
-renders both ways.
+`FILLED` say something of the page itself. So for the first page of a shape the theme is rendered with marks
+in place of these blocks, and for each page only the blocks are; they go where the marks stand. A theme that
+says something of a page elsewhere would be filled in wrongly: that is what the sample finds out which each
+build renders both ways.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Frames:
         return "".join(filled)
 
     def _leave_marks(self) -> Environment:
-        """Return the environment with blocks that only leave marks, and note what the template knows there."""
+        """Return the environment with blocks that only leave marks and note what is known there."""
         marking = self._environment.overlay()
         frame = marking.get_template(self._template.name or "")
         for name in FILLED:
@@ -88,7 +88,7 @@ class Frames:
 
 
 def _folders(address: str) -> Iterator[str]:
-    """Yield the folders that an address lies in, from the innermost; ways from pages depend on those shared."""
+    """Yield the folders that an address lies in, from the innermost: ways depend on those shared."""
     while "/" in address:
         address = address.rpartition("/")[0]
         yield address
@@ -101,7 +101,7 @@ def _leave_mark(name: str, known: dict[str, Any], context: Context) -> Iterator[
 
 
 def _find_frame(environment: Environment) -> Template:
-    """Return the template in which the blocks stand that are filled in. Raises LookupError if there is none."""
+    """Return the template with the blocks that are filled in. Raises LookupError if there is none."""
     for name in FRAMES:
         template = environment.get_template(name)
         if set(FILLED) <= template.blocks.keys():

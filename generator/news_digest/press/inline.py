@@ -1,8 +1,8 @@
 """Words in a line: the Markdown that our own pages use within a line, as HTML.
 
 `render.escape` lets nothing of an article act, so what still acts is ours: links with a class behind them,
-emphasis, code, HTML tags, escaped signs. Every sign that Python-Markdown could act on is either in one of these
-forms or makes the whole page `Unsure`. Text comes out as a browser's parser would write it, so that cleaning it
+emphasis, code, HTML tags, escaped signs. Every sign that Python-Markdown could act on is either in one of
+these forms or raises UnsureError. Text comes out as a browser's parser would write it, so that cleaning it
 once more changes nothing: `&`, `<`, `>` and no-break spaces as entities, all else as itself.
 """
 
@@ -15,13 +15,14 @@ from html import unescape
 
 Resolve = Callable[[str], str]
 
-# Every alternative begins with the sign itself, so that the engine leaps from one such sign to the next. What is
-# no whole form is met by the last one.
+# Every alternative begins with the sign itself, so that the engine leaps from one such sign to the next. What
+# is no whole form is met by the last ones.
 _INLINE = re.compile(
     r"""
       \\(?P<sign>[\\`*_{}\[\]()>\#+\-.!])
     | &(?:\#(?P<number>\d{1,7});|(?P<entity>(?:amp|lt|gt);)|(?P<amp>)(?=\s|\Z))
-    | \[(?<!!\[)(?P<label>[^\[\]\\`]*(?:\\.[^\[\]\\`]*)*)\]\((?P<target>[^()\s<>"'\\]*)\)(?:\{[ ]\.(?P<style>[a-z-]+)[ ]\})?
+    | \[(?<!!\[)(?P<label>[^\[\]\\`]*(?:\\.[^\[\]\\`]*)*)\]
+      \((?P<target>[^()\s<>"'\\]*)\)(?:\{[ ]\.(?P<style>[a-z-]+)[ ]\})?
     | <(?P<tag>/?[a-z][^<>]*)>
     | `(?P<code>[^`\\<>&\n]+)`
     | \*(?<![*\\]\*)(?P<stars>\*{0,2})(?P<marked>[^\s*\\](?:[^*\\]|\\.)*)\*(?P=stars)(?!\*)
@@ -50,7 +51,7 @@ def render_inline(text: str, resolve: Resolve) -> str:
     Raises UnsureError if there is anything in it that is none of our forms.
     """
 
-    def replace(match: re.Match[str]) -> str:
+    def replace(match: re.Match[str]) -> str:  # noqa: PLR0911 - a form each
         kind = match.lastgroup
         if kind in {"target", "style"}:
             style = f' class="{match["style"]}"' if match["style"] else ""

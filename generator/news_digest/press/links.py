@@ -1,6 +1,6 @@
 """Links between pages: from the file that a page's Markdown names to the way between two addresses.
 
-As MkDocs does it, by the table of all files' addresses. A target that is in no table makes the page `Unsure`, so
+As MkDocs does it, by the table of all files' addresses. A target that is in no table raises UnsureError, so
 that MkDocs meets it and warns.
 """
 
@@ -18,8 +18,8 @@ _ELSEWHERE = ("http://", "https://", "mailto:", "#")
 def make_resolver(uri: str, addresses: Mapping[str, str]) -> Callable[[str], str]:
     """Return what turns a link's target on the page of a uri into the way to its address.
 
-    `addresses` has the address of each file by uri, from the root of the site (`topics/x/`, `./` for the front
-    page).
+    `addresses` has the address of each file by uri, from the root of the site (`topics/x/`, `./` for the
+    front page).
     """
     folder, own = posixpath.dirname(uri), _split(addresses[uri])[0]
 

@@ -1,8 +1,7 @@
-"""Records of what was made: of which answers, which files, with which content; so that what would come out the
-same is not made again.
+"""Records of what was made: from what, which files, with which content. The same is not made again.
 
-A record is believed for what it saves and no further: the file that it names must still have the content whose
-hash it bears, or it is made anew. Whoever can write the records can write the site as well.
+A record is believed for what it saves and no further: the file that it names must still have the content
+whose hash it bears, or it is made anew. Whoever can write the records can write the site as well.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _LARGEST = 500_000_000
 
 
 class Output(msgspec.Struct, frozen=True, array_like=True):
-    """A file that was made: its uri, its place in the site, a hash of its content, and what the engine must know."""
+    """A file that was made: its uri, its place in the site, a hash of its content, facts for the engine."""
 
     uri: str
     place: str

@@ -1,8 +1,9 @@
 """What a part of the site was made from: every value of the library that was asked for while it was rendered.
 
-A library is handed out behind a face that notes each question: which article's headline, which topic's name, how
-many months there are. The part is as it was if every answer is as it was. Nothing has to be said by hand of what
-depends on what, so nothing can be forgotten; but all that a part is made from has to be asked of the library.
+A library is handed out behind a face that notes each question: which article's headline, which topic's name,
+how many months there are. The part is as it was if every answer is as it was. Nothing has to be said by hand
+of what depends on what, so nothing can be forgotten; but all that a part is made from has to be asked of the
+library.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
-# A question: the name of a field, a key or place in it (None for all of it), and an attribute of what is there.
+# A question: the name of a field, a key or place in it (None for all of it), and an attribute of what is
+# there.
 Question = tuple[str, Any, str | None]
 # Records that most parts ask only little of.
 RECORDS = frozenset({"articles", "stories", "topics"})
@@ -76,7 +78,8 @@ class Trace:
         name, key, attribute = question
         whole = self._fields.get(name)
         if key is None:
-            return len(whole) if attribute == "len" else tuple(whole) if whole is not None else None
+            held = () if whole is None else whole
+            return len(held) if attribute == "len" else tuple(held)
         if isinstance(whole, Mapping):
             value = whole.get(key)
         else:
@@ -135,14 +138,15 @@ class TracedMapping(Mapping[Any, Any]):
         return len(self._whole)
 
 
-class TracedRow(tuple[Any, ...]):
+class TracedRow(tuple[Any, ...]):  # noqa: SLOT001 - a tuple has no room for slots
     """A tuple that notes which places were asked for."""
 
     _note: Callable[..., None]
 
-    def __new__(cls, whole: tuple[Any, ...], note: Callable[..., None]) -> TracedRow:
+    def __new__(cls, whole: tuple[Any, ...], note: Callable[..., None]) -> Self:
+        """Return a tuple with the same in it."""
         row = super().__new__(cls, whole)
-        row._note = note  # noqa: SLF001 - its own
+        row._note = note
         return row
 
     def __getitem__(self, place: Any) -> Any:  # noqa: ANN401 - a place or a part

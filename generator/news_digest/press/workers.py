@@ -1,8 +1,8 @@
 """Work on all cores: a list of things in pieces, each done by a process that was forked from this one.
 
-Forked processes know all that this one knows, so nothing is sent to them but numbers, and only what they return
-comes back. Where a system can not fork, where other threads run (a lock that one holds would never be opened in a
-fork), or where there is too little to do, this process does it alone.
+Forked processes know all that this one knows, so nothing is sent to them but numbers, and only what they
+return comes back. Where a system can not fork, where other threads run (a lock that one holds would never be
+opened in a fork), or where there is too little to do, this process does it alone.
 """
 
 from __future__ import annotations
