@@ -1,4 +1,4 @@
-"""Entries of the search index's cache: what was kept comes back, and nothing else is taken for it."""
+"""Bundles in the cache: what was kept comes back, and nothing else is taken for it."""
 
 import gzip
 import json
@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news_digest.search.canonical import ENTRY, MARK
+from news_digest.search.bundle import Chunk
+from news_digest.search.chunk import ENTRY, MARK
 from news_digest.search.entry import read_entry, write_entry
-from news_digest.search.page import Page
+from news_digest.search.part import Part
 from news_digest.search.summary import Summary
 
 FRAGMENT = "fragment/en_20240312.0~a3fQ.pf_fragment"
@@ -37,9 +38,15 @@ FILES = {
     "index/en_0.pf_index": b"\x1f\x8b words",
     FRAGMENT: fragment(),
 }
-PAGES = tuple(
-    Page(uri=uri, html="", language="en", year=None) for uri in ("talks/index.html", "index.html", "a.html")
-)
+
+
+def chunk_of(*uris: str, folders: bool = True) -> tuple[Chunk, ...]:
+    """Return a bundle's only chunk, of pages."""
+    pages = tuple(Part(uri=uri, language="en", year=None, size=0, digest="") for uri in uris)
+    return (Chunk(pages=pages, folders=folders),)
+
+
+PAGES = chunk_of("talks/index.html", "index.html", "a.html")
 SUMMARY = Summary(
     filters={"year": Counter({"2024": 3, "2023": 1})}, common={"the", "of"}, light={"using": "use"}
 )
@@ -137,9 +144,10 @@ def test_an_index_names_its_own_files(changed: dict[str, object]) -> None:
     assert read_entry(entry(files=FILES | {ENTRY: entered(**changed)}), PAGES) is None
 
 
+@pytest.mark.parametrize("folders", [True, False])
 @pytest.mark.parametrize("uri", ["index.html", "a.html", "über uns & ich/index.html"])
-def test_addresses_are_as_pagefind_gives_them(uri: str) -> None:
-    """A folder's page is its folder, another its file."""
-    page = Page(uri=uri, html="", language="en", year=None)
-    files = FILES | {FRAGMENT: fragment(url="/" + uri.removesuffix("index.html"))}
-    assert read_entry(entry(files=files), (page,)) is not None
+def test_addresses_are_as_pagefind_gives_them(uri: str, *, folders: bool) -> None:
+    """A folder's page is its folder, another its file; or each is its file."""
+    address = "/" + (uri.removesuffix("index.html") if folders else uri)
+    files = FILES | {FRAGMENT: fragment(url=address)}
+    assert read_entry(entry(files=files), chunk_of(uri, folders=folders)) is not None

@@ -218,6 +218,6 @@ def test_no_site_is_said(tmp_path: Path) -> None:
 def test_an_unknown_form_of_index_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If Pagefind changes its files, the build says so instead of publishing a broken search."""
     site = write_site(tmp_path)
-    monkeypatch.setattr("news_digest.search.canonical.MARK", b"another mark")
+    monkeypatch.setattr("news_digest.search.chunk.MARK", b"another mark")
     with pytest.raises(SearchError, match=r"not as expected of Pagefind 1\.5"):
         index_site(site)

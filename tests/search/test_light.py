@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news_digest.search import light
-from news_digest.search.light import add_light, find_forms, is_light
+from news_digest.search.light import add_light, is_light
+from news_digest.search.postings import Joined
 
 WEIGHTS = st.integers(1, 255)
 PLACES = st.lists(st.tuples(WEIGHTS, st.integers(1, 400)), max_size=6)
@@ -32,6 +33,21 @@ def decode(numbers: list[int]) -> list[tuple[int, int]]:
     return places
 
 
+def join(words: list[list[Any]]) -> list[Joined]:
+    """Return words as a bundle has them."""
+    return [Joined(word[0], cbor2.dumps(word), len(word[1])) for word in words]
+
+
+def lighten(*words: list[Any]) -> list[list[Any]]:
+    """Return words with the light forms of the heavy ones, opened again."""
+    return [cbor2.loads(word.content) for word in add_light(join(list(words)))]
+
+
+def find_forms(words: list[list[Any]], texts: list[str]) -> dict[str, str]:
+    """Return the forms of words that are light."""
+    return light.find_forms(join(words), texts)
+
+
 def word(name: str, pages: list[tuple[int, list[tuple[int, int]]]]) -> list[Any]:
     """Return a word of the index."""
     return [name, [[step, encode(places), [0]] for step, places in pages], []]
@@ -43,7 +59,7 @@ def test_a_page_weighs_as_much_as_before(pages: list[tuple[int, list[tuple[int, 
     """Up to what four places can weigh; a page that has the word in its headline alone keeps just that."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(light, "HEAVY_BYTES", 0)
-        full, made = add_light([word("use", pages)])
+        full, made = lighten(word("use", pages))
     assert full == word("use", pages)
     assert made[0] == "use+"
     assert [step for step, *_ in made[1]] == [step for step, _ in pages]
@@ -71,7 +87,7 @@ def test_weights_come_together(
 ) -> None:
     """Places before the first weight have that of plain text, as Pagefind reads them."""
     monkeypatch.setattr(light, "HEAVY_BYTES", 0)
-    _, made = add_light([["use", [[0, places, []]], []]])
+    _, made = lighten(["use", [[0, places, []]], []])
     found = decode(made[1][0][1])
     assert [weight for weight, _ in found] == weights
     assert [place - found[0][1] for _, place in found] == list(range(len(found)))
@@ -79,7 +95,7 @@ def test_weights_come_together(
 
 def test_spellings_become_light_too() -> None:
     """A word with accents stands under the same word without."""
-    _, made = add_light([["espanol", [[0, [7], []]], [["español", [[1, [5] * 5_000, []]]]]]])
+    _, made = lighten(["espanol", [[0, [7], []]], [["español", [[1, [5] * 5_000, []]]]]])
     ((form, on),) = made[2]
     assert form == "español"
     assert len(decode(on[0][1])) == 4
@@ -88,7 +104,7 @@ def test_spellings_become_light_too() -> None:
 def test_two_words_have_places_of_their_own() -> None:
     """Pagefind takes words at one place for parts of a single one."""
     pages = [[1, [5] * 5_000, []]]
-    made = [word for word in add_light([["people", pages, []], ["work", pages, []]]) if is_light(word[0])]
+    made = [word for word in lighten(["people", pages, []], ["work", pages, []]) if is_light(word[0])]
     first, second = ({place for _, place in decode(light[1][0][1])} for light in made)
     assert not first & second
 
@@ -96,14 +112,14 @@ def test_two_words_have_places_of_their_own() -> None:
 def test_light_words_are_small() -> None:
     """A word that stands seven times on each of 600 pages is sent in less than a quarter of the bytes."""
     pages = [[1, [7 * page * place % 97 + 1 for place in range(1, 8)], []] for page in range(600)]
-    full, made = (gzip.compress(cbor2.dumps(word)) for word in add_light([["use", pages, []]]))
+    full, made = (gzip.compress(cbor2.dumps(word)) for word in lighten(["use", pages, []]))
     assert len(made) * 4 < len(full)
 
 
 def test_few_pages_stay_as_they_are() -> None:
     """Only a word that is larger than a file of others has a light form."""
     words = [word("use", [(1, [(25, 3)])] * 50), word("work", [])]
-    assert list(add_light(words)) == words
+    assert lighten(*words) == words
 
 
 TEXT = "We use ferries, using “one” ferry. GitHub Uses use GSA 2024 18f"

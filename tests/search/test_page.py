@@ -2,7 +2,7 @@
 
 import pytest
 
-from news_digest.search.page import cut_page
+from news_digest.search.page import cut_own_page, cut_page
 
 HEAD = (
     '<meta charset="utf-8"><title>Ferry – Digest</title>'
@@ -98,3 +98,46 @@ def test_words_act_as_no_attribute() -> None:
 def test_other_pages_are_left_out() -> None:
     """A page whose frame says nothing of search is none of its pages."""
     assert cut_page("x.html", page("<article>data-pagefind-body</article>")) is None
+
+
+def own_page(inside: str, *, searched: bool = True, head: str = HEAD) -> str:
+    """Return a page as our frame writes it."""
+    mark = " data-pagefind-body" if searched else ""
+    return page(f'<article id="frame-article" class="digest"{mark}>\n{inside}\n</article>', head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(own_page("<h1>Ferry</h1><p>Text</p>"), id="plain"),
+        pytest.param(own_page("<p>Text</p>", searched=False), id="not searched"),
+        pytest.param(
+            own_page('a<div class="x" data-pagefind-ignore="all"><div>b</div>b</div>c'), id="nested"
+        ),
+        pytest.param(
+            own_page('<p class="eyebrow" data-pagefind-ignore="all">a</p>b<pre>c</pre><p>d</p>'),
+            id="pre, not p",
+        ),
+        pytest.param(
+            own_page('<div data-pagefind-ignore="all">a</div><nav data-pagefind-ignore="all">b</nav>c'),
+            id="two",
+        ),
+        pytest.param(
+            own_page('<div data-pagefind-ignore="all"><p data-pagefind-ignore="all">b</p></div>c'), id="twice"
+        ),
+        pytest.param(own_page('a<p data-pagefind-ignore="all">b'), id="no end"),
+        pytest.param(own_page("a &lt;p data-pagefind-ignore=&#34;all&#34;&gt; c"), id="words"),
+        pytest.param(
+            own_page("&lt;article data-pagefind-body&gt;", searched=False), id="words of another page"
+        ),
+        pytest.param(own_page("x", head=HEAD.replace('"article"', '"topic"')), id="topic"),
+        pytest.param(
+            own_page("x", head=f'<meta name="description" content="data-pagefind-body&gt;">{HEAD}'),
+            id="words in the head",
+        ),
+        pytest.param(own_page("<blockquote><article>b</article></blockquote>c"), id="article in the article"),
+    ],
+)
+def test_our_own_pages_are_cut_alike(text: str) -> None:
+    """The quick way gives what the careful one does."""
+    assert cut_own_page("x.html", text) == cut_page("x.html", text)

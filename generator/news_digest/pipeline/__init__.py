@@ -40,6 +40,10 @@ Memory = keeping.Memory
 Report = keeping.Report
 SettingsError = configuration.SettingsError
 SearchError = search.SearchError
+# What is searched of pages, for whoever makes them.
+SearchPart = search.Part
+SearchSpool = search.Spool
+cut_own_page = search.cut_own_page
 SenderError = render.SenderError
 SchedulerError = keeping.SchedulerError
 RepositoryError = repository.RepositoryError
@@ -293,24 +297,29 @@ def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Di
     return digest, write.write_files(digest.files, settings.docs)
 
 
-def index_site(site: Path, cache_folder: Path | None = None, *, use_directory_urls: bool = True) -> None:
+def index_site(
+    site: Path,
+    cache_folder: Path | None = None,
+    *,
+    use_directory_urls: bool = True,
+    known: search.Known | None = None,
+) -> None:
     """Make the search index of a built site, or leave the old one. Raises SearchError or OSError.
 
     Its results are addressed as the site's pages are: as folders with `use_directory_urls`, else as files.
-    What the cache holds of it, by a hash of all that it depends on, is not indexed again.
+    What the cache holds of it, by a hash of all that it depends on, is not indexed again. `known` has what is
+    searched of pages by uri, or None for those that are not searched; only other pages are read.
     """
     if not site.is_dir():
         raise SearchError(f"there is no built site in {site}: build it first, then index it")
     shelf = cache_folder / INDEXES if cache_folder else None
     stage = write.open_stage(site / search.BUNDLE)
     try:
-        keys = search.index_site(
-            site,
-            stage.folder,
+        kept = search.Shelf(
             find=lambda key: cache.find_bytes(shelf, key, largest=LARGEST_INDEX) if shelf else None,
             keep=lambda key, value: cache.keep_bytes(shelf, key, value) if shelf else None,
-            folders=use_directory_urls,
         )
+        keys = search.index_site(site, stage.folder, kept, folders=use_directory_urls, known=known)
         stage.publish()
         if shelf is not None:
             cache.prune(shelf, keys)

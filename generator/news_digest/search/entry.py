@@ -1,4 +1,4 @@
-"""A bundle's index as it is kept between runs: read back against its types and its pages, or indexed again.
+"""A bundle's files as they are kept between runs: read back against their types and its pages, or made again.
 
 The shelf it lies on finds damaged bytes. Sound bytes may still be another version's, or somebody else's, so
 nothing is taken from them that has another form: only files of an index, which hold no program, inside the
@@ -14,22 +14,16 @@ from collections.abc import Iterable
 
 import msgspec
 
-from news_digest.search.canonical import ENTRY, MARK, Files
-from news_digest.search.page import Page
+from news_digest.search.bundle import Chunk
+from news_digest.search.canonical import Index
+from news_digest.search.chunk import ENTRY, STORY, Files, find_addresses, open_small
 from news_digest.search.summary import Summary
-
-Index = tuple[Files, Summary]
 
 # The files that `make_canonical` names; their letters lead nowhere and end no name.
 _DATA = re.compile(
     r"pagefind\.[\w-]+\.pf_meta|fragment/[\w.~-]+\.pf_fragment|index/[\w-]+\.pf_index|filter/[\w.~-]+\.pf_filter"
 )
 _NAME = re.compile(r"[\w-]*")
-# Where a story stands, from the root of the site: no other host, no scheme.
-_STORY = re.compile(r"(?:[\w-]+/)*")
-_GZIP = 31  # zlib's name for its format
-# The largest articles have 2 MB; what opens to much more is none of ours.
-_LARGEST_PAGE = 20_000_000
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,11 +62,11 @@ def write_entry(files: Files, summary: Summary) -> bytes:
     return msgspec.msgpack.encode(_Entry(files=files, filters=filters, common=common, light=summary.light))
 
 
-def read_entry(content: bytes, pages: Iterable[Page]) -> Index | None:
-    """Return the bundle of these pages that `write_entry` wrote, or None if the bytes are anything else."""
+def read_entry(content: bytes, chunks: Iterable[Chunk]) -> Index | None:
+    """Return the bundle of these chunks that `write_entry` wrote, or None if the bytes are anything else."""
     try:
         entry = msgspec.msgpack.decode(content, type=_Entry)
-        if not (_is_entered(entry.files) and _leads_to(entry.files, {_address(page.uri) for page in pages})):
+        if not (_is_entered(entry.files) and _leads_to(entry.files, find_addresses(chunks))):
             return None
     except (msgspec.MsgspecError, ValueError, RecursionError, LookupError, zlib.error):
         return None
@@ -89,20 +83,12 @@ def _is_entered(files: Files) -> bool:
 
 def _leads_to(files: Files, addresses: set[str]) -> bool:
     """Tell whether every result leads to one of the addresses, and its story into the site."""
-    fragments = [_read_fragment(files[name]) for name in files if name.startswith("fragment/")]
+    fragments = [
+        msgspec.json.decode(open_small(files[name]), type=_Fragment)
+        for name in files
+        if name.startswith("fragment/")
+    ]
     return all(
-        fragment.url in addresses and _STORY.fullmatch(fragment.meta.get("story_address", ""))
+        fragment.url in addresses and STORY.fullmatch(fragment.meta.get("story_address", ""))
         for fragment in fragments
     )
-
-
-def _read_fragment(content: bytes) -> _Fragment:
-    """Return what a result leads to; ValueError or zlib.error where it can not be read."""
-    opened = zlib.decompressobj(_GZIP).decompress(content, _LARGEST_PAGE)
-    return msgspec.json.decode(opened.removeprefix(MARK), type=_Fragment)
-
-
-def _address(uri: str) -> str:
-    """Return the address that Pagefind gives a page."""
-    folder, _slash, name = f"/{uri}".rpartition("/")
-    return f"{folder}/" if name == "index.html" else f"/{uri}"

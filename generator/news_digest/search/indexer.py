@@ -1,26 +1,50 @@
-"""Pagefind itself: some pages in, the files of their index out."""
+"""Pagefind itself: some pages in, the files of their index out.
+
+It runs as a service and is asked over pipes, so that neither pages nor files of an index touch the disk on
+the way. A service answers one question after the other; for all cores there are as many.
+"""
 
 from __future__ import annotations
 
 import importlib.metadata
 import os
 import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from queue import SimpleQueue
 
+import msgspec
 from pagefind_bin import get_executable
 
-from news_digest.search.bundle import Bundle
+from news_digest.search.chunk import Files
+from news_digest.search.page import Page, SearchError
 
-# More than the largest file of an index: where one of these found no room, this finds none either.
-_PROBE_BYTES = 4_000_000
-
-# The search box is our own, so the ready-made ones that Pagefind puts into every index are left out.
-UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
+_END = b","  # of a question and of an answer: base64 has no comma
+_READ_BYTES = 1_000_000
+_SECONDS_TO_END = 10
 
 
-class SearchError(Exception):
-    """The index could not be made; the message says what the indexer said."""
+class _File(msgspec.Struct, frozen=True):
+    """A file of an index, its content in base64."""
+
+    path: str
+    content: bytes
+
+
+class _Payload(msgspec.Struct, frozen=True):
+    """What the indexer answers, of all kinds of answers."""
+
+    type: str
+    index_id: int = 0
+    message: str = ""
+    files: list[_File] = []
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """An answer of the indexer."""
+
+    payload: _Payload
 
 
 def read_version() -> str:
@@ -28,40 +52,89 @@ def read_version() -> str:
     return importlib.metadata.version("pagefind-bin")
 
 
-def index_bundle(bundle: Bundle, beside: Path) -> dict[str, bytes]:
-    """Return the files of a bundle's index as Pagefind writes them, by path.
+class Service:
+    """A running Pagefind, ended by `close`."""
 
-    Works in a folder of its own inside `beside`. Raises `SearchError` if the indexer fails, OSError if the
-    disk does.
-    """
-    with TemporaryDirectory(dir=beside, prefix="index-") as work:
-        site, output = Path(work) / "site", Path(work) / "output"
-        for page in bundle.pages:
-            place = site / page.uri
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(page.html, encoding="utf-8", errors="replace")
-        _run(site, output, folders=bundle.folders)
-        _check_room(output)
-        unused = {path for pattern in UNUSED for path in output.glob(pattern)}
-        files = sorted(path for path in output.rglob("*") if path.is_file() and path not in unused)
-        return {path.relative_to(output).as_posix(): path.read_bytes() for path in files}
+    def __init__(self) -> None:
+        # The program is Pagefind's own, and no word from outside is in the command.
+        self._process = subprocess.Popen(  # noqa: S603
+            [str(get_executable()), "--service"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_plain_environment(),
+        )
+
+    def index(self, pages: Iterable[Page], *, folders: bool = True) -> Files:
+        """Return the files of the pages' index as Pagefind writes them, by path; SearchError if it fails."""
+        number = self._ask({"type": "NewIndex", "config": {"keep_index_url": not folders}}).index_id
+        for page in pages:
+            text = page.html.encode("utf-8", "replace").decode()
+            question = {"type": "AddFile", "file_path": page.uri, "file_contents": text}
+            self._ask({**question, "index_id": number})
+        files = self._ask({"type": "GetFiles", "index_id": number}).files
+        self._ask({"type": "DeleteIndex", "index_id": number})
+        return {file.path: file.content for file in files}
+
+    def close(self) -> None:
+        """End the program."""
+        with suppress(OSError):
+            self._process.communicate(timeout=_SECONDS_TO_END)
+        self._process.kill()
+        self._process.wait()
+
+    def _ask(self, payload: dict[str, object]) -> _Payload:
+        """Return the answer to a question."""
+        try:
+            answer = self._exchange(msgspec.json.encode({"message_id": 1, "payload": payload}))
+            found = msgspec.json.decode(b64decode(answer), type=_Answer).payload
+        except (OSError, ValueError) as error:
+            raise SearchError(f"the search index could not be made: {error}") from error
+        if found.type == "Error":
+            raise SearchError(f"the search index could not be made: {found.message}")
+        return found
+
+    def _exchange(self, question: bytes) -> bytes:
+        """Send a question and return the answer, both without their end."""
+        source, sink = self._process.stdout, self._process.stdin
+        assert source is not None  # noqa: S101 - both are pipes
+        assert sink is not None  # noqa: S101
+        sink.write(b64encode(question) + _END)
+        sink.flush()
+        pieces: list[bytes] = []
+        while not (pieces and pieces[-1].endswith(_END)):
+            piece = os.read(source.fileno(), _READ_BYTES)
+            if not piece:
+                raise OSError("the indexer ended before it had answered")
+            pieces.append(piece)
+        return b"".join(pieces)[: -len(_END)]
 
 
-def _run(site: Path, output: Path, *, folders: bool) -> None:
-    """Run Pagefind over a folder of pages."""
-    command = [str(get_executable()), "--site", str(site), "--output-path", str(output), "--quiet"]
-    command += [] if folders else ["--keep-index-url"]
-    # The program is Pagefind's own, and the only words from outside are paths passed without a shell.
-    result = subprocess.run(command, capture_output=True, text=True, check=False, env=_plain_environment())  # noqa: S603
-    if result.returncode != 0:
-        raise SearchError(f"the search index could not be made: {(result.stderr or result.stdout).strip()}")
+class Services:
+    """Some running Pagefinds, one for each thread that asks at one time."""
+
+    def __init__(self, services: Iterable[Service]) -> None:
+        self._idle: SimpleQueue[Service] = SimpleQueue()
+        for service in services:
+            self._idle.put(service)
+
+    def index(self, pages: Iterable[Page], *, folders: bool = True) -> Files:
+        """Return the files of the pages' index, as `Service.index` does; waits for a service to be idle."""
+        service = self._idle.get()
+        try:
+            return service.index(pages, folders=folders)
+        finally:
+            self._idle.put(service)
 
 
-def _check_room(output: Path) -> None:
-    """Raise OSError where the disk is full: then Pagefind 1.5 leaves files cut short, and says nothing."""
-    probe = output / ".probe"
-    probe.write_bytes(os.urandom(_PROBE_BYTES))  # random, for some file systems compress
-    probe.unlink()
+@contextmanager
+def run_services(number: int) -> Iterator[Services]:
+    """Give so many running Pagefinds, and end them."""
+    with ExitStack() as stack:
+        services = [Service() for _ in range(number)]
+        for service in services:
+            stack.callback(service.close)
+        yield Services(services)
 
 
 def _plain_environment() -> dict[str, str]:

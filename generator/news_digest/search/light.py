@@ -12,11 +12,14 @@ longest beginning that it knows of a word that it does not know. Only completion
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
 import cbor2
+
+from news_digest.search.postings import LIST, TEXT, UNSIGNED, Joined, write_head
 
 SIGN = "+"
 HEAVY_BYTES = 4_000
@@ -33,11 +36,11 @@ _SELDOM = 200
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’„«»"
 
 
-def add_light(words: list[Any]) -> Iterator[Any]:
+def add_light(words: Iterable[Joined]) -> Iterator[Joined]:
     """Yield words of the index, each heavy one followed by its light form."""
     for word in words:
         yield word
-        if len(cbor2.dumps(word)) > HEAVY_BYTES:
+        if len(word.content) > HEAVY_BYTES:
             yield _lighten(word)
 
 
@@ -46,20 +49,49 @@ def is_light(word: str) -> bool:
     return word.endswith(SIGN)
 
 
-def _lighten(word: Any) -> Any:  # noqa: ANN401 - CBOR of an index
+def _lighten(word: Joined) -> Joined:
     """Return a word without its true places, and so each of its spellings."""
-    name, pages, spellings = word
+    name, pages, spellings = cbor2.loads(word.content)
     place = BEYOND_TEXT + crc32(name.encode()) % _WORDS_APART * _PLACES_AT_MOST
-    light = [[form, _lighten_pages(on, place)] for form, on in spellings]
-    return [name + SIGN, _lighten_pages(pages, place), light]
+    known: dict[int, bytes] = {}
+    forms = [b"\x82" + _write_text(form) + _lighten_pages(on, place, known) for form, on in spellings]
+    content = (
+        *(b"\x83", _write_text(name + SIGN), _lighten_pages(pages, place, known)),
+        *(write_head(LIST, len(forms)), *forms),
+    )
+    return Joined(name + SIGN, b"".join(content), word.number)
 
 
-def _lighten_pages(pages: list[Any], place: int) -> list[Any]:
-    """Return pages with as few places from one on as weigh as much as all of the page; none stay none."""
-    return [
-        [page, _put_places(sum(weight for weight, _ in _read_places(places)), place), meta]
-        for page, places, meta in pages
-    ]
+def _write_text(text: str) -> bytes:
+    """Return a text as CBOR."""
+    content = text.encode()
+    return write_head(TEXT, len(content)) + content
+
+
+def _lighten_pages(pages: list[Any], place: int, known: dict[int, bytes]) -> bytes:
+    """Return pages with as few places from one on as weigh as much as all of the page; none stay none.
+
+    `known` has the places of the weights so far.
+    """
+    pieces = [write_head(LIST, len(pages))]
+    for step, places, meta in pages:
+        weight = _weigh(places)
+        if weight not in known:
+            known[weight] = cbor2.dumps(_put_places(weight, place))
+        pieces += (b"\x83", write_head(UNSIGNED, step), known[weight], cbor2.dumps(meta) if meta else b"\x80")
+    return b"".join(pieces)
+
+
+def _weigh(places: list[int]) -> int:
+    """Return what all places of a page weigh together."""
+    weight, numbers = _read_plain(places)
+    return weight * len(numbers) if numbers is not None else sum(each for each, _ in _read_places(places))
+
+
+def _read_plain(places: list[int]) -> tuple[int, list[int] | None]:
+    """Return the weight and the steps of places of one weight, as nearly all are; no steps of others."""
+    weight, numbers = (-1 - places[0], places[1:]) if places and places[0] < 0 else (_PLAIN, places)
+    return (weight, numbers) if min(numbers, default=0) >= 0 else (weight, None)
 
 
 def _put_places(weight: int, place: int) -> list[int]:
@@ -88,39 +120,40 @@ def _read_places(places: list[int]) -> Iterator[tuple[int, int]]:
             yield weight, place
 
 
-def find_forms(words: list[Any], texts: list[str]) -> dict[str, str]:
+def find_forms(words: Sequence[Joined], texts: Sequence[str]) -> dict[str, str]:
     """Return the word of the index for each way of writing a heavy one: `use` for `use` and for `using`.
 
     `words` are those of a bundle, `texts` those of its pages in their order. Only Pagefind knows how it made
     the one of the other, so the texts are asked what stands at a word's places. What is seldom seen there, or
     more often at another's, says nothing.
     """
-    heavy = {name.removesuffix(SIGN) for name, *_ in words if is_light(name)}
+    heavy = {word.name.removesuffix(SIGN) for word in words if is_light(word.name)}
     split = [text.split() for text in texts] if heavy else []
-    seen = {name: _count_forms(pages, split) for name, pages, _ in words if name in heavy}
     found: dict[str, tuple[int, str]] = {}
-    for name, forms in sorted(seen.items()):
+    for word in sorted(word for word in words if word.name in heavy):
+        forms = _count_forms(cbor2.loads(word.content)[1], split)
         for form, times in forms.items():
-            if times * _SELDOM >= forms.total() and form.startswith(name[:-1] or name):
-                found[form] = max(found.get(form, (0, "")), (times, name))
+            if times * _SELDOM >= forms.total() and form.startswith(word.name[:-1] or word.name):
+                found[form] = max(found.get(form, (0, "")), (times, word.name))
     return {form: name for form, (_times, name) in sorted(found.items())}
 
 
 def _count_forms(pages: list[Any], texts: list[list[str]]) -> Counter[str]:
     """Return how often each form of a word stands at its places."""
-    forms: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
     number = 0
     for step, places, _meta in pages:
         number += step
         text = texts[number]
-        forms.update(
-            text[place].strip(_PUNCTUATION) for _, place in _read_places(places) if place < len(text)
-        )
-    whole: Counter[str] = Counter()
-    for form, times in forms.items():
+        _weight, steps = _read_plain(places)
+        numbers = accumulate(steps) if steps is not None else (place for _, place in _read_places(places))
+        seen.update([text[place] for place in numbers if place < len(text)])
+    forms: Counter[str] = Counter()
+    for written, times in seen.items():
+        form = written.strip(_PUNCTUATION)
         if _is_whole(form):
-            whole[form.lower()] += times
-    return whole
+            forms[form.lower()] += times
+    return forms
 
 
 def _is_whole(form: str) -> bool:

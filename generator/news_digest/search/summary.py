@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from news_digest.search.canonical import ENTRY, Files, read_language, read_values
 from news_digest.search.light import find_forms, is_light
+from news_digest.search.postings import Joined
 
 # So many topics are offered by name: what a reader may wait for and will scroll through.
 TOPICS_OFFERED = 2000
@@ -49,18 +49,19 @@ class Summary:
         }
 
 
-def summarise(files: Files) -> Summary:
-    """Return the summary of a published bundle. Raises as `make_canonical` does."""
-    filters: dict[str, Counter[str]] = {}
-    for label, values in (read_values(files[name]) for name in sorted(files) if name.startswith("filter/")):
-        found = filters.setdefault(label.rsplit("-", 1)[0], Counter())
-        found.update({value: len(pages) for value, pages in values})
+def summarise(
+    filters: Mapping[str, Mapping[str, list[int]]], words: Sequence[Joined], texts: Sequence[str]
+) -> Summary:
+    """Return the summary of a bundle's pages in one language: pages by filter and value, words, and texts."""
     common: set[str] = set()
-    light: dict[str, str] = {}
-    for name in sorted(json.loads(files[ENTRY])["languages"]):
-        pages, words = read_language(files, name)
-        if len(pages) >= COMMON_FROM_PAGES:
-            many = len(pages) * COMMON_SHARE
-            common |= {word for word, on, *_ in words if len(on) > many and not is_light(word)}
-        light = find_forms(words, pages) | light
-    return Summary(filters=filters, common=common, light=light)
+    if len(texts) >= COMMON_FROM_PAGES:
+        many = len(texts) * COMMON_SHARE
+        common = {word.name for word in words if word.number > many and not is_light(word.name)}
+    return Summary(
+        filters={
+            label: Counter({value: len(pages) for value, pages in values.items()})
+            for label, values in filters.items()
+        },
+        common=common,
+        light=find_forms(words, texts),
+    )
