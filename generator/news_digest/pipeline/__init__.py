@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -83,6 +83,7 @@ make_resolver = press.make_resolver
 find_first_heading = press.find_first_heading
 Finished = making.Finished
 Before = making.Before
+Searched = search.Part
 make_site_files = making.make_site_files
 
 # The same understanding and linking for plain texts, for whoever has no folder of articles (the manual: api).
@@ -325,6 +326,29 @@ def index_site(
             cache.prune(shelf, keys)
     finally:
         stage.discard()
+
+
+def describe_searched(place: str, html: str) -> dict[str, str]:
+    """Return what search must know of a page of the digest's, as facts; none where it is not searched."""
+    page = search.cut_own_page(place, html)
+    if page is None:
+        return {}
+    part = search.describe(page)
+    year = {} if part.year is None else {"year": part.year}
+    return {"searched": part.digest, "size": str(part.size), "language": part.language, **year}
+
+
+def read_searched(place: str, facts: Mapping[str, str]) -> Searched | None:
+    """Return what search knows of a page by its facts, or None where it is not searched."""
+    if "searched" not in facts:
+        return None
+    return Searched(
+        uri=place,
+        language=facts["language"],
+        year=facts.get("year"),
+        size=int(facts["size"]),
+        digest=facts["searched"],
+    )
 
 
 def check_site(site: Path, settings: Settings) -> tuple[Problem, ...]:

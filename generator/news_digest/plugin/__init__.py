@@ -216,7 +216,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         try:
             with refusals_named(config.site_dir):
                 pipeline.index_site(
-                    Path(config.site_dir), settings.cache, use_directory_urls=settings.use_directory_urls
+                    Path(config.site_dir),
+                    settings.cache,
+                    use_directory_urls=settings.use_directory_urls,
+                    known=self._press.searched if self._press is not None else None,
                 )
         except pipeline.SearchError as error:
             raise PluginError(str(error)) from error

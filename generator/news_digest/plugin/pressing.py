@@ -152,6 +152,8 @@ class PagePress:
         )
         self._pressed = self._shown - in_menu
         files.pressed = frozenset(uri for uri in ours if uri.endswith(".md")) - in_menu
+        # What is searched of the pages that were made, by their places; None of those that are not searched.
+        self.searched: dict[str, pipeline.Searched | None] = {}
 
     def run(self, environment: Environment, previous: Path | None, records: Path | None) -> None:
         """Make every file and write it into the site's folder. Raises PluginError if a sample differs."""
@@ -178,6 +180,8 @@ class PagePress:
         for output in made:
             if output.uri.endswith(".md"):
                 self._note(output.uri, output.facts)
+            if output.place.endswith(".html"):
+                self.searched[output.place] = pipeline.read_searched(output.place, output.facts)
 
     def _is_shown(self, file: File) -> bool:
         """Tell whether a file is built."""
@@ -231,8 +235,11 @@ class PagePress:
             self._compare(page, text)
         page.content, page.markdown, page.meta = None, "", {}
         facts = {name: str(output.fields[name]) for name in FACTS if output.fields.get(name)}
+        place = page.file.dest_uri
         content = text.encode("utf-8", errors="xmlcharrefreplace")
-        return pipeline.Finished(place=page.file.dest_uri, content=content, facts=facts)
+        return pipeline.Finished(
+            place=place, content=content, facts=facts | pipeline.describe_searched(place, text)
+        )
 
     def _render(self, page: Page) -> None:
         """Let MkDocs make a page's content."""
