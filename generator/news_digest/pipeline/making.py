@@ -120,6 +120,11 @@ class _Maker:
 def _trace(site: Site) -> tuple[Site, press.Trace]:
     """Return a site whose library notes what is asked of it, and the notes."""
     library = {field.name: getattr(site.library, field.name) for field in fields(site.library)}
+    # No page tells how near an article is, and one edit moves all scores by a hair.
+    library["related"] = {
+        slug: tuple(replace(related, score=0.0) for related in near)
+        for slug, near in site.library.related.items()
+    }
     tables = {f"site.{name}": getattr(site, name) for name in ("source_names", "source_urls", "subjects")}
     trace = press.Trace(library | tables)
     traced = replace(
