@@ -94,6 +94,7 @@ def test_the_plugin_takes_what_the_settings_read() -> None:
         "websub_hub",
         "pictures",
         "latest",
+        "scheduler",
         "originals",
     }
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from news_digest import (
-    cache,
     explain,
     follow,
     link,
@@ -23,8 +22,9 @@ from news_digest import (
     write,
 )
 from news_digest import settings as configuration
-from news_digest.model import Library, OutputFile, Problem, Settings, Vocabulary
-from news_digest.pipeline import frame, garbage, keeping, making
+from news_digest.model import Library, OutputFile, Problem, Settings
+from news_digest.pipeline import frame, garbage, keeping, making, searching
+from news_digest.pipeline.linking import link_folder
 
 PROBLEM_CODES = {
     **read.PROBLEM_CODES,
@@ -53,9 +53,9 @@ CACHE = configuration.CACHE
 NO_ADDRESS = configuration.NO_ADDRESS
 CONFIGURED = configuration.CONFIGURED
 PICTURES = keeping.PICTURES
-INDEXES = "search"  # the folder of what is indexed for search in the cache's folder
-# A bundle's index has 5 MB at 10,000 articles and grows with the site.
-LARGEST_INDEX = 1_000_000_000
+index_site = searching.index_site
+describe_searched = searching.describe_searched
+read_searched = searching.read_searched
 read_settings = configuration.read_settings
 make_settings = configuration.make_settings
 find_refusal = configuration.find_refusal
@@ -83,7 +83,7 @@ make_resolver = press.make_resolver
 find_first_heading = press.find_first_heading
 Finished = making.Finished
 Before = making.Before
-Searched = search.Part
+Searched = searching.Searched
 make_site_files = making.make_site_files
 
 # The same understanding and linking for plain texts, for whoever has no folder of articles (the manual: api).
@@ -129,15 +129,6 @@ class Plan:
         return tuple(uri for part in self.parts for uri in part.uris)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
-    """Articles linked, the vocabulary that they were understood by, and the problems so far, in no order."""
-
-    library: Library
-    vocabulary: Vocabulary
-    problems: tuple[Problem, ...]
-
-
 def make_digest(
     settings: Settings,
     *,
@@ -152,7 +143,7 @@ def make_digest(
     Without `draw` the pictures are empty files, for those who only ask what stands where.
     """
     report, memory = report or _say_nothing, memory or Memory()
-    linked = _link(settings, memory, report)
+    linked = link_folder(settings, memory, report)
     library, words = linked.library, linked.vocabulary
     report("Rendering pages", 0, 1)
     handwritten = tuple(handwritten)
@@ -169,7 +160,7 @@ def make_digest(
 
 def plan_site(settings: Settings, *, handwritten: Iterable[str], memory: Memory) -> Plan:
     """Read, understand and link a folder of articles, and plan the site that comes of it."""
-    linked = _link(settings, memory, _say_nothing)
+    linked = link_folder(settings, memory, _say_nothing)
     handwritten = tuple(handwritten)
     site = render.make_site(linked.library, settings)
     listed = render.list_pictures(linked.library, settings)
@@ -187,41 +178,13 @@ def plan_site(settings: Settings, *, handwritten: Iterable[str], memory: Memory)
     )
 
 
-def _link(settings: Settings, memory: Memory, report: Report) -> Linked:
-    """Read, understand and link a folder of articles; touch no file but the cache's."""
-    reading = read.read_articles(settings.articles, language=settings.language)
-    words, vocabulary_problems = _load_vocabulary(settings)
-    articles = keeping.understand_all(
-        reading.articles, words, memory, settings.cache, report, scheduler=settings.scheduler
-    )
-    report("Linking articles", 0, 1)
-    library = link.link_articles(
-        articles, words, shared=reading.shared, latest=settings.latest, originals=settings.originals
-    )
-    linked_problems = _place(link.check_library(library), settings.articles)
-    former_problems = link.check_former_names(library, words)
-    problems = (*reading.problems, *vocabulary_problems, *linked_problems, *former_problems)
-    return Linked(library=library, vocabulary=words, problems=problems)
-
-
-def _load_vocabulary(settings: Settings) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Return the vocabulary of a site, and the problems in what its editors keep."""
-    return vocabulary.load_vocabulary(settings.vocabulary, language=settings.language)
-
-
-def _place(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
-    """Yield problems under the paths that reading gives the same files: the folder as given, and the file."""
-    root = folder.as_posix().rstrip("/")
-    return (replace(problem, path=f"{root}/{problem.path}") for problem in problems)
-
-
 def check_articles(settings: Settings, *, report: Report | None = None) -> tuple[int, tuple[Problem, ...]]:
     """Return the number of articles that can be published, and every problem of every file, sorted.
 
     Nothing is rendered: whether a file is in the way of a page, the pages' addresses alone say.
     One of them may be of the repository: that it holds what is made here. Some are of mkdocs.yml.
     """
-    linked = _link(settings, Memory(), report or _say_nothing)
+    linked = link_folder(settings, Memory(), report or _say_nothing)
     handwritten = find_handwritten(settings.docs)
     uris = render.list_uris(linked.library, settings, handwritten)
     _files, in_the_way = write.check_addresses((OutputFile(uri=uri) for uri in uris), handwritten)
@@ -242,7 +205,7 @@ def explain_article(settings: Settings, place: str) -> str | None:
 
     `place` is its file (as typed, or from the articles folder) or its slug.
     """
-    linked = _link(settings, Memory(), _say_nothing)
+    linked = link_folder(settings, Memory(), _say_nothing)
     path = Path(place)
     inside = path.resolve().is_relative_to(settings.articles.resolve())
     file = path.resolve().relative_to(settings.articles.resolve()).as_posix() if inside else path.as_posix()
@@ -261,9 +224,9 @@ def review_changes(settings: Settings, since: str, *, report: Report | None = No
     """
     memory, report = Memory(), report or _say_nothing
     changed = repository.find_changed(settings.articles, since)
-    after = _link(settings, memory, report)
+    after = link_folder(settings, memory, report)
     with repository.folder_as_it_was(settings.articles, since) as folder:
-        before = _link(replace(settings, articles=folder, cache=None), memory, report)
+        before = link_folder(replace(settings, articles=folder, cache=None), memory, report)
     return messages.render_review(
         messages.Review(
             before=before.library,
@@ -283,7 +246,7 @@ def make_email(
 
     `week` is as `2023-W51`; None takes the newest edition. Raises `SenderError` if the sender is no address.
     """
-    library = _link(settings, Memory(), _say_nothing).library
+    library = link_folder(settings, Memory(), _say_nothing).library
     slug = week or next((edition.slug for edition in library.editions), "")
     message = render.render_email(library, settings, slug, sender=sender)
     return None if message is None else (f"{slug.lower()}.eml", message)
@@ -296,59 +259,6 @@ def build_pages(settings: Settings, *, report: Report | None = None) -> tuple[Di
     (report or _say_nothing)("Writing pages", 0, 1)
     frame.write_theme(settings, (*handwritten, *(file.uri for file in digest.files)))
     return digest, write.write_files(digest.files, settings.docs)
-
-
-def index_site(
-    site: Path,
-    cache_folder: Path | None = None,
-    *,
-    use_directory_urls: bool = True,
-    known: search.Known | None = None,
-) -> None:
-    """Make the search index of a built site, or leave the old one. Raises SearchError or OSError.
-
-    Its results are addressed as the site's pages are: as folders with `use_directory_urls`, else as files.
-    What the cache holds of it, by a hash of all that it depends on, is not indexed again. `known` has what is
-    searched of pages by uri, or None for those that are not searched; only other pages are read.
-    """
-    if not site.is_dir():
-        raise SearchError(f"there is no built site in {site}: build it first, then index it")
-    shelf = cache_folder / INDEXES if cache_folder else None
-    stage = write.open_stage(site / search.BUNDLE)
-    try:
-        kept = search.Shelf(
-            find=lambda key: cache.find_bytes(shelf, key, largest=LARGEST_INDEX) if shelf else None,
-            keep=lambda key, value: cache.keep_bytes(shelf, key, value) if shelf else None,
-        )
-        keys = search.index_site(site, stage.folder, kept, folders=use_directory_urls, known=known)
-        stage.publish()
-        if shelf is not None:
-            cache.prune(shelf, keys)
-    finally:
-        stage.discard()
-
-
-def describe_searched(place: str, html: str) -> dict[str, str]:
-    """Return what search must know of a page of the digest's, as facts; none where it is not searched."""
-    page = search.cut_own_page(place, html)
-    if page is None:
-        return {}
-    part = search.describe(page)
-    year = {} if part.year is None else {"year": part.year}
-    return {"searched": part.digest, "size": str(part.size), "language": part.language, **year}
-
-
-def read_searched(place: str, facts: Mapping[str, str]) -> Searched | None:
-    """Return what search knows of a page by its facts, or None where it is not searched."""
-    if "searched" not in facts:
-        return None
-    return Searched(
-        uri=place,
-        language=facts["language"],
-        year=facts.get("year"),
-        size=int(facts["size"]),
-        digest=facts["searched"],
-    )
 
 
 def check_site(site: Path, settings: Settings) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -45,6 +46,7 @@ QUIET_EXTENSIONS = frozenset(
 )
 # Of so many pages one is made both ways, and of each folder the first.
 SAMPLED_EVERY = 400
+_ID = re.compile(r"""\sid="([^"]*)\"""")
 # What the sitemap asks of a page's front matter.
 FACTS = ("lastmod", "canonical", "robots")
 
@@ -182,6 +184,7 @@ class PagePress:
                 self._note(output.uri, output.facts)
             if output.place.endswith(".html"):
                 self.searched[output.place] = pipeline.read_searched(output.place, output.facts)
+        self._find_anchors()
 
     def _is_shown(self, file: File) -> bool:
         """Tell whether a file is built."""
@@ -194,6 +197,14 @@ class PagePress:
         page = self._page(uri)
         page.meta, page.markdown = make_safe(facts), ""
         page.update_date = facts.get("lastmod") or page.update_date
+
+    def _find_anchors(self) -> None:
+        """Let MkDocs know the anchors of those pages that others, which it makes itself, link into."""
+        others = [file.page for file in self._files if file.src_uri not in self._pressed and file.page]
+        linked = {file.src_uri: file for page in others for file in page.links_to_anchors or ()}
+        for uri in sorted(linked.keys() & self._pressed):
+            page, text = self._page(uri), Path(linked[uri].abs_dest_path).read_text(encoding="utf-8")
+            page.present_anchor_ids = set(_ID.findall(text))
 
     def _page(self, uri: str) -> Page:
         """Return MkDocs' page of a uri."""

@@ -62,7 +62,8 @@ class Frames:
         """Return the same in a frame that is rendered already for a page of this shape."""
         values = self._make_context(page)
         section = next((folder for folder in _folders(page.url) if folder in self._folders), "")
-        shape = (section, page.url.count("/"), page.toc[0].url if page.toc else None)
+        heading = next(iter(page.toc), None)
+        shape = (section, page.url.count("/"), heading.url if heading else None)
         shell = self._shells.get(shape) or self._shells.setdefault(shape, self._make_shell(values))
         context = self._template.new_context(dict(values))
         context.vars.update(shell.known)
