@@ -113,6 +113,15 @@ def test_a_sample_that_differs_ends_the_build(home: Path, monkeypatch: pytest.Mo
     assert refusal.value.code != 0
 
 
+def test_anchors_into_pressed_pages_are_checked(home: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A page by hand that leads to no heading of a page of the digest's is warned of, as ever."""
+    page = "# By hand\n\n[Yes](topics/lisbon/index.md#headline) [No](topics/lisbon/index.md#nowhere)\n"
+    (home / "docs" / "anchors.md").write_text(page, encoding="utf-8")
+    build_site(home, "anchors")
+    assert "'topics/lisbon/index.md' does not contain an anchor '#nowhere'" in caplog.text
+    assert "anchor '#headline'" not in caplog.text
+
+
 def test_the_hook_changes_nothing() -> None:
     """What the reference is made with hands every page on as it is."""
     scope: dict[str, object] = {}

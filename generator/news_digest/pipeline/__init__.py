@@ -83,6 +83,7 @@ make_resolver = press.make_resolver
 find_first_heading = press.find_first_heading
 Finished = making.Finished
 Before = making.Before
+set_aside = press.set_aside
 Searched = searching.Searched
 make_site_files = making.make_site_files
 

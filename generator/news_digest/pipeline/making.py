@@ -32,11 +32,16 @@ class Finished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """The last build: where its site and its records lie, if kept; `environment` is what all depends on."""
+    """The last build: where its site and its records lie, if kept; `environment` is what all depends on.
+
+    Files of the old site may `share` their content with the new one, unless somebody writes into files
+    that stand in the new one already.
+    """
 
     site: Path | None
     records: Path | None
     environment: str
+    share: bool = True
 
 
 def make_site_files(
@@ -54,7 +59,7 @@ def make_site_files(
     for part in parts:
         record = known.get(part.uris[0])
         if record is not None and before.site is not None and maker.is_as_before(part, record):
-            taken = press.take_over(record, before.site, folder)
+            taken = press.take_over(record, before.site, folder, share=before.share)
         else:
             taken = False
         if record is not None and taken:

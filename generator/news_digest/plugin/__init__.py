@@ -99,6 +99,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
         self.serving = False  # theme/partials/policy.html asks: serve adds a script to every page
         self.follower = pipeline.Follower()
         self._following: tempfile.TemporaryDirectory[str] | None = None
+        self._aside: tempfile.TemporaryDirectory[str] | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether a whole site is built, or one kept up to date in a folder that only MkDocs knows.
@@ -202,12 +203,21 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
             leave_out_unused(files)
         set_policy(config)
         if self._press is not None:
-            cache = self._settings(config).cache
-            previous = self.stage.site if self.stage is not None else None
-            self._press.run(env, previous, cache / RECORDS if cache and previous else None)
+            self._press.run(env, *self._find_last_build(config))
         elif isinstance(files, DigestFiles):
             write_beside(files, serving=self.serving)
         return env
+
+    def _find_last_build(self, config: MkDocsConfig) -> tuple[Path | None, Path | None]:
+        """Return where the last site lies and the records of it, if there are any."""
+        cache = self._settings(config).cache
+        if self.stage is not None:
+            return self.stage.site, cache / RECORDS if cache else None
+        if not self.serving:
+            return None, None
+        if self._aside is None:
+            self._aside = tempfile.TemporaryDirectory(prefix="digest_", dir=Path(config.site_dir).parent)
+        return Path(self._aside.name) / "site", Path(self._aside.name) / RECORDS
 
     @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -266,8 +276,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]  
     def on_shutdown(self) -> None:
         """Follow no longer."""
         self.follower.stop()
-        if self._following is not None:
-            self._following.cleanup()
+        for folder in (self._following, self._aside):
+            if folder is not None:
+                folder.cleanup()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         """Return the digest's settings from MkDocs' configuration, as it and other plugins left it."""

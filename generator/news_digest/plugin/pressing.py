@@ -158,7 +158,10 @@ class PagePress:
         self.searched: dict[str, pipeline.Searched | None] = {}
 
     def run(self, environment: Environment, previous: Path | None, records: Path | None) -> None:
-        """Make every file and write it into the site's folder. Raises PluginError if a sample differs."""
+        """Make every file and write it into the site's folder. Raises PluginError if a sample differs.
+
+        `previous` is the folder of the last site. Under `serve` it outlives the site, which MkDocs clears.
+        """
         everything = [file for file in (*self._files, *self._files.beside) if self._is_shown(file)]
         self._addresses = {file.src_uri: file.url for file in everything}
         linked = [file.url for file in self._files if file.src_uri not in self._pressed]
@@ -171,6 +174,7 @@ class PagePress:
                 self._config,
                 (str(self._nav), sorted(linked), sorted(set(self._plan.uris) - self._pressed), self._serving),
             ),
+            share=not _writes_afterwards(self._config),
         )
         made = pipeline.make_site_files(
             self._plan.site,
@@ -179,7 +183,10 @@ class PagePress:
             Path(self._config.site_dir),
             before,
         )
-        for output in made:
+        outputs = tuple(made)
+        if self._serving and previous is not None:
+            pipeline.set_aside(outputs, Path(self._config.site_dir), previous)
+        for output in outputs:
             if output.uri.endswith(".md"):
                 self._note(output.uri, output.facts)
             if output.place.endswith(".html"):
@@ -274,6 +281,14 @@ class PagePress:
                     " the theme is none that the digest knows; please report it"
                 )
         raise PluginError(f"{page.file.src_uri}: it would be longer or shorter; please report it")
+
+
+def _writes_afterwards(config: MkDocsConfig) -> bool:
+    """Tell whether another plugin may write into the finished site's files."""
+    methods = config.plugins.events.get("post_build", ())
+    return any(
+        not type(getattr(each, "__self__", None)).__module__.startswith("news_digest.") for each in methods
+    )
 
 
 def _choose_sample(uris: Sequence[str]) -> Iterator[str]:

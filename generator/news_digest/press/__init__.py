@@ -20,6 +20,7 @@ from news_digest.press.records import (
     frozen_questions,
     hash_content,
     read_records,
+    set_aside,
     take_over,
     write_records,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "map_on_all_cores",
     "read_records",
     "render_body",
+    "set_aside",
     "take_over",
     "write_records",
 ]

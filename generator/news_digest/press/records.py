@@ -73,28 +73,43 @@ def hash_content(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
-def take_over(record: Record, old: Path, new: Path) -> bool:
-    """Give the files of a record a second name in the new site, or tell that they are not what it says."""
+def take_over(record: Record, old: Path, new: Path, *, share: bool) -> bool:
+    """Bring the files of a record into the new site, or tell that they are not what it says.
+
+    With `share` they get a second name there, and are copied where the file system has no second names.
+    """
+    contents: list[bytes] = []
     for output in record.outputs:
         try:
             if (old / output.place).is_symlink():
                 return False
-            if hash_content((old / output.place).read_bytes()) != output.digest:
-                return False
+            contents.append((old / output.place).read_bytes())
         except OSError:
             return False
-    for output in record.outputs:
-        link_or_copy(old / output.place, new / output.place)
+        if hash_content(contents[-1]) != output.digest:
+            return False
+    for output, content in zip(record.outputs, contents, strict=True):
+        _bring(old / output.place, new / output.place, content, share=share)
     return True
 
 
-def link_or_copy(old: Path, new: Path) -> None:
-    """Give a file a second name, or copy it where the file system has no second names. Raises OSError."""
+def _bring(old: Path, new: Path, content: bytes, *, share: bool) -> None:
+    """Give a file a second name, or write its content once more. Raises OSError."""
     new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old, new)
-    except OSError:
-        new.write_bytes(old.read_bytes())
+    if share:
+        with suppress(OSError):
+            os.link(old, new)
+            return
+    new.write_bytes(content)
+
+
+def set_aside(outputs: Iterable[Output], site: Path, aside: Path) -> None:
+    """Give the files of a site a second name in a folder that outlives the site's. Raises OSError."""
+    for output in outputs:
+        old, new = site / output.place, aside / output.place
+        if not (new.exists() and new.samefile(old)):
+            new.unlink(missing_ok=True)
+            _bring(old, new, old.read_bytes(), share=True)
 
 
 def frozen_questions(asked: Iterable[Any]) -> tuple[tuple[str, Any, str | None], ...]:
