@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from news_digest.read import bounds, read_articles
+from news_digest.read import Known, bounds, read_articles
+from news_digest.read.article import read_article_file
 from news_digest.read.files import decode_text, find_files, find_twins, read_file
 from news_digest.read.problems import RefusedError
 
@@ -273,3 +274,23 @@ def test_other_forms_are_named(name: str, tmp_path: Path) -> None:
     """What may be an article in another form is a problem."""
     make(tmp_path, name)
     assert find_codes(tmp_path) == {name: "not-read"}
+
+
+def test_a_file_that_is_as_it_was_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process has read before counts as long as path and content are the same, and no longer."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Headline {name}\nPaper\nWords.\n", encoding="utf-8")
+    known: Known = {}
+    first = read_articles(tmp_path, known=known)
+    (tmp_path / "b.txt").write_text("Headline\nPaper\nOther words.\n", encoding="utf-8")
+    paths: list[str] = []
+    monkeypatch.setattr(
+        "news_digest.read.read_article_file",
+        lambda content, path, **more: paths.append(path) or read_article_file(content, path, **more),
+    )
+    again = read_articles(tmp_path, known=known)
+    assert paths == ["b.txt"]
+    assert again == read_articles(tmp_path) != first
+    (tmp_path / "a.txt").unlink()
+    assert [raw.path for raw in read_articles(tmp_path, known=known).articles] == ["b.txt"]
+    assert len(known) == 1

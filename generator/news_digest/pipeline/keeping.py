@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from news_digest import cache, picture, understand
+from news_digest import cache, picture, read, understand
 from news_digest.model import Article, OutputFile, Picture, RawArticle, Vocabulary
 from news_digest.understand import bag
 
@@ -27,11 +27,12 @@ PICTURES = "pictures"  # the folder of drawn pictures in the cache's folder
 
 @dataclass(slots=True)
 class Memory:
-    """Articles understood by `cache.make_key`, and pictures by `picture.make_key`, kept between rebuilds.
+    """What was read by `read`, articles understood by `cache.make_key`, and pictures by `picture.make_key`.
 
     Only those of the last run of the process are kept.
     """
 
+    readings: read.Known = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
 

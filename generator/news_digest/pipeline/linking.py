@@ -22,7 +22,7 @@ class Linked:
 
 def link_folder(settings: Settings, memory: keeping.Memory, report: keeping.Report) -> Linked:
     """Read, understand and link a folder of articles; touch no file but the cache's."""
-    reading = read.read_articles(settings.articles, language=settings.language)
+    reading = read.read_articles(settings.articles, language=settings.language, known=memory.readings)
     words, vocabulary_problems = _load_vocabulary(settings)
     articles = keeping.understand_all(
         reading.articles, words, memory, settings.cache, report, scheduler=settings.scheduler

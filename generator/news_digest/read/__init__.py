@@ -5,6 +5,7 @@ The folder is untrusted: whatever lies in it, `read_articles` returns, and names
 
 from __future__ import annotations
 
+import hashlib
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,26 +21,42 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["PROBLEM_CODES", "read_article", "read_articles"]
+__all__ = ["PROBLEM_CODES", "Known", "read_article", "read_articles"]
 
 MAX_NAMED = 3  # files of a folder that are no articles and are named one by one
 
 
-def read_articles(folder: Path, *, shown_as: str | None = None, language: str = "en") -> Reading:
+# What was read of files, by their paths and contents.
+Known = dict[tuple[str, str, str, bytes], "tuple[ArticleFile | None, tuple[Problem, ...]]"]
+
+
+def read_articles(
+    folder: Path, *, shown_as: str | None = None, language: str = "en", known: Known | None = None
+) -> Reading:
     """Return every article below a folder by path, drafts left out, and every problem of every file.
 
     Problems bear the path `<shown_as>/<path in the folder>`; `shown_as` is the folder as given, if it is not
     named. `language` is the site's, in which addresses are made of headlines. A field that is wrong is left
     out of its article, a file that cannot be read is left out of the articles; both are problems, and neither
-    touches another file. Raises nothing.
+    touches another file. `known` is what this process has read before: a file that is as it was is not read
+    once more, and what is not there any more is forgotten. Raises nothing.
     """
+    before, known = dict(known or {}), {} if known is None else known
+    known.clear()
     root = (folder.as_posix() if shown_as is None else shown_as).rstrip("/")
     found = find_files(folder)
     read = tuple(one for one in found if not _is_left_alone(one))
     files: list[ArticleFile] = []
     problems: list[Problem] = []
     for one in read:
-        file, its_problems = _read_found(folder, one, f"{root}/{one.path}".rstrip("/"), language)
+        shown = f"{root}/{one.path}".rstrip("/")
+        content = _open_found(folder, one)
+        if isinstance(content, RefusedError):
+            file, its_problems = _read_found(content, one.path, shown, language)
+        else:
+            key = (one.path, shown, language, hashlib.sha256(content).digest())
+            known[key] = before.get(key) or _read_found(content, one.path, shown, language)
+            file, its_problems = known[key]
         problems.extend(its_problems)
         if file:
             files.append(file)
@@ -54,19 +71,23 @@ def read_articles(folder: Path, *, shown_as: str | None = None, language: str = 
     return Reading(articles=articles, problems=tuple(sorted({*problems, *address_problems})), shared=shared)
 
 
+def _open_found(folder: Path, found: Found) -> bytes | RefusedError:
+    """Return what is in a file that was found, or why it is not read."""
+    try:
+        return found.refusal or read_file(folder, found.path)
+    except RefusedError as refusal:
+        return refusal
+
+
 def _read_found(
-    folder: Path, found: Found, shown_as: str, language: str
+    content: bytes | RefusedError, path: str, shown_as: str, language: str
 ) -> tuple[ArticleFile | None, tuple[Problem, ...]]:
     """Return the article in a file that was found, and its problems."""
-    try:
-        if found.refusal:
-            raise found.refusal
-        content = read_file(folder, found.path)
-    except RefusedError as refusal:
+    if isinstance(content, RefusedError):
         problems = ProblemList(_printable(shown_as))
-        problems.add_refusal(refusal)
+        problems.add_refusal(content)
         return None, problems.found
-    return read_article_file(content, found.path, shown_as=shown_as, language=language)
+    return read_article_file(content, path, shown_as=shown_as, language=language)
 
 
 def _is_left_alone(found: Found) -> bool:
