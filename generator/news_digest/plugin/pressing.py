@@ -237,7 +237,11 @@ class PagePress:
             return pipeline.Finished(place=uri, content=output.content, facts={})
         page = self._page(uri)
         page.meta, page.markdown = make_safe(output.fields), output.body
+        # A page with its headings beside it, as one on the site itself has, is in a frame of its own.
+        is_framed_alike = "toc" in (page.meta.get("hide") or ())
         try:
+            if not is_framed_alike:
+                raise pipeline.UnsureError(uri)
             resolve = pipeline.make_resolver(uri, self._addresses)
             page.content = pipeline.sanitise_page(pipeline.render_body(page.markdown or "", resolve))
         except pipeline.UnsureError:
@@ -248,7 +252,7 @@ class PagePress:
             heading = pipeline.find_first_heading(page.content)
             # All that the theme asks of it is where its first heading is.
             page.toc = [SimpleNamespace(url=f"#{heading}")] if heading else []  # type: ignore[assignment]
-        text = self._frames.fill(page)
+        text = self._frames.fill(page) if is_framed_alike else self._frames.render(page)
         if uri in self._sample:
             self._compare(page, text)
         page.content, page.markdown, page.meta = None, "", {}

@@ -25,7 +25,7 @@ MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
 
 # Where a story stands, from the root of the site: no other host, no scheme.
-STORY = re.compile(r"(?:[\w-]+/)*")
+STORY = re.compile(r"(?:[\w-]+/)*(?:[\w-]+\.html)?")
 _LANGUAGE = re.compile(r"[\w-]*")
 _LABEL = re.compile(r"[\w.~-]+")
 _GZIP = 31  # zlib's name for its format
