@@ -33,13 +33,8 @@ from news_digest.plugin.collected import (
 )
 from news_digest.plugin.look import THEME, is_framed, own_theme_folders, prepare_look, set_policy
 from news_digest.plugin.menu import fill_menu, set_edit_links, set_footer
-from news_digest.plugin.pressing import (
-    DigestFiles,
-    PagePress,
-    find_hindrance,
-    take_plan,
-    write_beside,
-)
+from news_digest.plugin.planned import DigestFiles, take_plan, write_beside
+from news_digest.plugin.pressing import PagePress, find_hindrance
 from news_digest.plugin.refusals import (
     is_about_to_abort,
     refusals_named,

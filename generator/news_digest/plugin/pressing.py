@@ -1,8 +1,8 @@
 """The hand-over of the digest's pages: MkDocs knows of them, the press makes them.
 
 They stay in MkDocs' `Files`, so that links to them, the menu and the sitemap are as ever; but when MkDocs
-asks which pages to read and to build, they are not among them. Feeds, data and pictures are no files of
-MkDocs' at all and go straight into the site's folder.
+asks which pages to read and to build, they are not among them (`planned`). Feeds, data and pictures are no
+files of MkDocs' at all and go straight into the site's folder.
 
 MkDocs' own way stays for whatever the press is not certain of, for pages in the menu, and for all where
 another plugin or a template of the owner's has a word in how pages are made.
@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -22,7 +22,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -30,6 +30,7 @@ from news_digest import pipeline
 from news_digest.model import OutputFile
 from news_digest.plugin.environment import describe_environment
 from news_digest.plugin.look import is_framed, own_theme_folders
+from news_digest.plugin.planned import DigestFiles, PlannedFile
 from news_digest.plugin.safe_values import make_safe
 
 log = logging.getLogger("mkdocs.plugins.digest")
@@ -49,79 +50,6 @@ SAMPLED_EVERY = 400
 _ID = re.compile(r"""\sid="([^"]*)\"""")
 # What the sitemap asks of a page's front matter.
 FACTS = ("lastmod", "canonical", "robots")
-
-
-class DigestFiles(Files):
-    """MkDocs' files, with the digest's pages among them and its other files (`beside`) to be linked to."""
-
-    def __init__(self, files: Iterable[File]) -> None:
-        super().__init__(files)
-        self.beside = Files([])
-        self.pressed: frozenset[str] = frozenset()
-
-    def get_file_from_path(self, path: str) -> File | None:
-        """Return the file at a uri."""
-        return super().get_file_from_path(path) or self.beside.get_file_from_path(path)
-
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
-    ) -> Sequence[File]:
-        """Return all pages; where MkDocs asks by level, to read or to build, those that are not pressed."""
-        if inclusion is None:
-            return super().documentation_pages()
-        pages = super().documentation_pages(inclusion=inclusion)
-        return [file for file in pages if file.src_uri not in self.pressed]
-
-
-class PlannedFile(File):
-    """A file of the digest's that is rendered when somebody asks what is in it."""
-
-    read: Callable[[], bytes]
-
-    @property  # type: ignore[misc]  # nobody sets it
-    def content_bytes(self) -> bytes:
-        """What is in the file."""
-        return self.read()
-
-    @property  # type: ignore[misc]  # nobody sets it
-    def content_string(self) -> str:
-        """The text in the file."""
-        return self.read().decode("utf-8")
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write the file into the site."""
-        place = Path(self.abs_dest_path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(self.read())
-
-
-class Rendered:
-    """The files of a plan, each part rendered when the first of its files is asked for; the last is kept."""
-
-    def __init__(self, plan: pipeline.Plan) -> None:
-        self._site = plan.site
-        self._part_of = {uri: part for part in plan.parts for uri in part.uris}
-        self._last: dict[str, OutputFile] = {}
-
-    def read(self, uri: str) -> bytes:
-        """Return what is in a file."""
-        if uri not in self._last:
-            self._last = {file.uri: file for file in self._part_of[uri].make(self._site)}
-        return self._last[uri].content
-
-
-def take_plan(files: Files, plan: pipeline.Plan, config: MkDocsConfig) -> DigestFiles:
-    """Return MkDocs' files with the digest's: pages among them, all others beside."""
-    ours, rendered = DigestFiles(files), Rendered(plan)
-    for uri in plan.uris:
-        file = PlannedFile(
-            uri, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls
-        )
-        file.generated_by = "digest"
-        file.read = lambda uri=uri: rendered.read(uri)  # type: ignore[misc]  # the uri of now
-        (ours if file.is_documentation_page() else ours.beside).append(file)
-    set_exclusions(ours.beside, config)
-    return ours
 
 
 def find_hindrance(config: MkDocsConfig, plugin: object) -> str | None:
@@ -237,31 +165,41 @@ class PagePress:
             return pipeline.Finished(place=uri, content=output.content, facts={})
         page = self._page(uri)
         page.meta, page.markdown = make_safe(output.fields), output.body
+        text = self._frame(page, surely=surely)
+        if uri in self._sample:
+            self._compare(page, text)
+        page.content, page.markdown, page.meta = None, "", {}
+        place = page.file.dest_uri
+        facts = {name: str(output.fields[name]) for name in FACTS if output.fields.get(name)}
+        return pipeline.Finished(
+            place=place,
+            content=text.encode("utf-8", errors="xmlcharrefreplace"),
+            facts=facts | pipeline.describe_searched(place, text),
+        )
+
+    def _frame(self, page: Page, *, surely: bool) -> str:
+        """Return a page in its frame; with `surely` MkDocs makes what the press is not certain of."""
         # A page with its headings beside it, as one on the site itself has, is in a frame of its own.
-        is_framed_alike = "toc" in (page.meta.get("hide") or ())
+        if "toc" not in (page.meta.get("hide") or ()):
+            if not surely:
+                raise pipeline.UnsureError(page.file.src_uri)
+            self._render(page)
+            return self._frames.render(page)
         try:
-            if not is_framed_alike:
-                raise pipeline.UnsureError(uri)
-            resolve = pipeline.make_resolver(uri, self._addresses)
-            page.content = pipeline.sanitise_page(pipeline.render_body(page.markdown or "", resolve))
+            self._render_fast(page)
         except pipeline.UnsureError:
             if not surely:
                 raise
             self._render(page)
-        else:
-            heading = pipeline.find_first_heading(page.content)
-            # All that the theme asks of it is where its first heading is.
-            page.toc = [SimpleNamespace(url=f"#{heading}")] if heading else []  # type: ignore[assignment]
-        text = self._frames.fill(page) if is_framed_alike else self._frames.render(page)
-        if uri in self._sample:
-            self._compare(page, text)
-        page.content, page.markdown, page.meta = None, "", {}
-        facts = {name: str(output.fields[name]) for name in FACTS if output.fields.get(name)}
-        place = page.file.dest_uri
-        content = text.encode("utf-8", errors="xmlcharrefreplace")
-        return pipeline.Finished(
-            place=place, content=content, facts=facts | pipeline.describe_searched(place, text)
-        )
+        return self._frames.fill(page)
+
+    def _render_fast(self, page: Page) -> None:
+        """Make a page's content in the press."""
+        resolve = pipeline.make_resolver(page.file.src_uri, self._addresses)
+        page.content = pipeline.sanitise_page(pipeline.render_body(page.markdown or "", resolve))
+        heading = pipeline.find_first_heading(page.content)
+        # All that the theme asks of it is where its first heading is.
+        page.toc = [SimpleNamespace(url=f"#{heading}")] if heading else []  # type: ignore[assignment]
 
     def _render(self, page: Page) -> None:
         """Let MkDocs make a page's content."""
@@ -304,11 +242,3 @@ def _choose_sample(uris: Sequence[str]) -> Iterator[str]:
         if chosen or folder not in folders:
             folders.add(folder)
             yield uri
-
-
-def write_beside(files: DigestFiles, *, serving: bool) -> None:
-    """Write what are no pages into the site's folder, where MkDocs makes the pages."""
-    for file in files.beside:
-        level = file.inclusion
-        if (level.is_in_serve if serving else level.is_included)():  # type: ignore[no-untyped-call]
-            file.copy_file()
