@@ -9,6 +9,8 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +34,13 @@ def light_site(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         patch.setattr("news_digest.search.canonical.LIGHT_FROM_PAGES", 1)
         patch.setattr("news_digest.search.light.HEAVY_BYTES", 0)
         index_site(folder)
+    with serve(folder) as served:
+        yield served
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[Site]:
+    """Serve a folder as a site."""
     handler = functools.partial(_QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -117,3 +126,22 @@ def test_punctuation_alone_asks_for_nothing(reader: Reader, words: str) -> None:
     reader.page.wait_for_url(reader.site.address)
     reader.page.locator(".search__result").wait_for(state="detached")
     assert reader.page.locator("[data-search-status]").inner_text() == ""
+
+
+def test_a_page_that_stays_open_asks_the_new_index(browser: Browser, site: Site, tmp_path: Path) -> None:
+    """The site is built anew under it: the files that it knew are gone, and are never mixed with others."""
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    with serve(folder) as served:
+        reader = Reader(browser, served)
+        reader.page.clock.install()
+        assert find(reader, "instruments")
+        place = folder / "articles/library-of-elmford-lends-out-musical-instruments/index.html"
+        text = place.read_text(encoding="utf-8")
+        place.write_text(text.replace("</article>", "<p>Zithers came later.</p></article>"), encoding="utf-8")
+        index_site(folder)
+        reader.page.clock.fast_forward(61_000)
+        reader.page.locator("[data-search-input]").fill("zithers")
+        reader.page.locator(".search__excerpt mark", has_text="Zithers").wait_for()
+        reader.context.close()
+        assert reader.errors == []

@@ -1,11 +1,13 @@
 /* What search.js asks the index. It is fetched with the first search, and so is Pagefind.
 
    The index is one of bundles (generator/news_digest/search): each is named in pagefind/digest.json, lies in a folder that is
-   named by its contents, and joins an index of nothing beside Pagefind's program. */
+   named by its contents, and joins an index of nothing beside Pagefind's program. So files of one version of a bundle are
+   never taken for those of another; a page that stays open while the site is built anew opens the new index. */
 
 // Pagefind gives its worker five seconds and then tries again in the page, where the policy lets no WebAssembly
 // run. On a slow line the worker is asked once more instead: what it has fetched by then is kept.
 const STARTS = 6
+const FRESH_MILLISECONDS = 60_000 // so long nobody asks whether the site was built anew
 const EXCERPT_WORDS = 28
 const LEAD = 4 // words of an excerpt before the first that was asked
 const FILTER_SHARES = 64
@@ -104,16 +106,15 @@ const cutExcerpt = (page, forms) => {
   return { ...page, titlePlaces, excerpt: words.slice(start, start + EXCERPT_WORDS).join(" ") }
 }
 
-export const openIndex = async root => {
-  const [pagefind, { bundles, filters, common, light }] = await Promise.all([
-    import(new URL("pagefind/pagefind.js", root)),
-    fetchJson(new URL("pagefind/digest.json", root)),
-  ])
+const readDigest = root => fetchJson(new URL("pagefind/digest.json", root))
+
+const open = async (pagefind, root, { bundles, filters, common, light }) => {
   await start(pagefind, root, bundles)
   const commonWords = new Set(common)
   return {
+    bundles: bundles.join(),
+    checked: Date.now(),
     filters,
-    topics: () => fetchJson(new URL("pagefind/topics.json", root)),
     // Returns the number of results, and these in groups of one story or of one page.
     search: async (words, chosen, newestFirst) => {
       const wanted = Object.entries(chosen).map(([name, value]) => [`${name}-${shareOf(value)}`, value])
@@ -126,6 +127,30 @@ export const openIndex = async root => {
       // Equals keep their order, the best first; what has no date stands last.
       if (newestFirst) named.sort((a, b) => b.date.localeCompare(a.date))
       return { count: results.length, groups: group(named) }
+    },
+  }
+}
+
+// The old files of a bundle that changed are gone, and Pagefind would silently find nothing in them. Without a network
+// the index that is open stays.
+const refresh = async (pagefind, root, index) => {
+  if (Date.now() - index.checked < FRESH_MILLISECONDS) return index
+  const digest = await readDigest(root).catch(() => null)
+  if (!digest || digest.bundles.join() === index.bundles) return { ...index, checked: Date.now() }
+  await pagefind.destroy()
+  return open(pagefind, root, digest)
+}
+
+export const openIndex = async root => {
+  const [pagefind, digest] = await Promise.all([import(new URL("pagefind/pagefind.js", root)), readDigest(root)])
+  let index = open(pagefind, root, digest)
+  const { filters } = await index
+  return {
+    filters,
+    topics: () => fetchJson(new URL("pagefind/topics.json", root)),
+    search: async (...question) => {
+      index = index.then(opened => refresh(pagefind, root, opened)) // one question after the other
+      return (await index).search(...question)
     },
   }
 }
