@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Thing = TypeVar("Thing")
@@ -25,7 +26,10 @@ _task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def map_on_all_cores(work: Callable[[Thing], Result], things: Sequence[Thing]) -> Iterator[Result]:
-    """Yield the result of each thing, in order. Raises what the work raises."""
+    """Yield the result of each thing, in order.
+
+    Raises what the work raises, and BrokenProcessPool where a process was killed.
+    """
     cores = count_cores()
     if cores < 2 or len(things) < FEWEST or not _can_fork():  # noqa: PLR2004 - one core does it alone
         yield from map(work, things)
@@ -34,8 +38,9 @@ def map_on_all_cores(work: Callable[[Thing], Result], things: Sequence[Thing]) -
     _task = (work, things)
     gc.freeze()  # what is here already need not be looked through, and so copied, in each process
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
-            for results in pool.imap(_do_piece, range(0, len(things), PIECE)):
+        # All are forked at once, before this process has a thread of its own; one that is killed is noticed.
+        with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+            for results in pool.map(_do_piece, range(0, len(things), PIECE)):
                 yield from results
     finally:
         _task = None
