@@ -33,6 +33,30 @@ class Mutation:
 
 
 MUTATIONS = {
+    "a file of the last site is taken over by its content": Mutation(
+        "generator/news_digest/press/records.py",
+        "if hash_content(contents[-1]) != output.digest:",
+        "if False:",
+        "tests/press/test_edits.py",
+    ),
+    "what is pressed is cleaned": Mutation(
+        "generator/news_digest/plugin/pressing.py",
+        'pipeline.sanitise_page(pipeline.render_body(page.markdown or "", resolve))',
+        'pipeline.render_body(page.markdown or "", resolve)',
+        "tests/press/test_truth.py",
+    ),
+    "mkdocs.yml is in every page": Mutation(
+        "generator/news_digest/plugin/environment.py",
+        'yield f"{key}: {value!r}"',
+        "yield key",
+        "tests/press/test_edits.py",
+    ),
+    "what is remembered was asked for": Mutation(
+        "generator/news_digest/press/trace.py",
+        "self._asked.update(dict.fromkeys(asked))",
+        "pass",
+        "tests/press/test_edits.py",
+    ),
     "a strict build that warned is not published": Mutation(
         "generator/news_digest/plugin/__init__.py",
         "if self.stage is not None and not is_about_to_abort():",
