@@ -143,5 +143,8 @@ def test_a_page_that_stays_open_asks_the_new_index(browser: Browser, site: Site,
         reader.page.clock.fast_forward(61_000)
         reader.page.locator("[data-search-input]").fill("zithers")
         reader.page.locator(".search__excerpt mark", has_text="Zithers").wait_for()
+        assert reader.page.locator(".search__title").all_inner_texts() == [
+            "Library of Elmford lends out musical instruments"
+        ]
         reader.context.close()
         assert reader.errors == []
