@@ -219,6 +219,12 @@ MUTATIONS = {
         "",
         "tests/search/test_entry.py",
     ),
+    "results of a chunk that stay in the site": Mutation(
+        "generator/news_digest/search/chunk.py",
+        "and all(page.url in addresses for page in indexed.pages)",
+        "",
+        "tests/search/test_kept_index.py",
+    ),
     "pruning that follows no link": Mutation(
         "generator/news_digest/cache.py",
         "if any(place.is_symlink() for place in _places_up_to_root(folder)):",
