@@ -242,7 +242,7 @@ def test_many_are_drawn_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
     pictures = [replace(PLAIN, headline=f"Dam {number}") for number in range(8)]
     few = list(picture.draw_pictures(pictures))
     monkeypatch.setattr(picture, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(picture.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(picture, "count_cores", lambda: 2)
     assert list(picture.draw_pictures(pictures)) == few == [picture.draw_picture(each) for each in pictures]
 
 

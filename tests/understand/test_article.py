@@ -73,7 +73,7 @@ def test_many_are_understood_as_few_are(
     raws = [make_raw(TEXT, f"{HEADLINE}, day {number}") for number in range(60)]
     few = list(understand_articles(raws, understander.vocabulary))
     monkeypatch.setattr(understanding, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(understanding.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(understanding, "count_cores", lambda: 2)
     many = list(understand_articles(raws, understander.vocabulary))
     assert many == few == [understander.understand(raw) for raw in raws]
     assert many[0].words[0] is many[-1].words[0]

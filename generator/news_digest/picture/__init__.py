@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 import PIL
 from PIL import features
 
+from news_digest.cores import count_cores
 from news_digest.model import Picture
 from news_digest.picture.card import HEIGHT, WIDTH, draw_picture
 from news_digest.picture.sound import is_picture
@@ -33,7 +33,7 @@ def make_key(picture: Picture) -> str:
 
 def draw_pictures(pictures: Sequence[Picture]) -> Iterator[bytes]:
     """Yield each picture drawn, in order, over all cores when there are many."""
-    workers = os.cpu_count() or 1
+    workers = count_cores()
     if len(pictures) < PARALLEL_FROM or workers == 1:
         yield from map(draw_picture, pictures)
         return

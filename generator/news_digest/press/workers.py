@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
+
+from news_digest.cores import count_cores
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -44,13 +45,6 @@ def map_on_all_cores(work: Callable[[Thing], Result], things: Sequence[Thing]) -
                 yield from results
     finally:
         _task = None
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _can_fork() -> bool:

@@ -7,12 +7,12 @@ whoever makes the pages may hand in what is searched of them, so that they need 
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from news_digest.cores import count_cores
 from news_digest.search.assembly import Desk, Shelf, write_bundles, write_files, write_json
 from news_digest.search.bundle import split_pages
 from news_digest.search.canonical import make_program
@@ -46,7 +46,7 @@ def index_site(
     """
     if not (site / "index.html").is_file():
         raise SearchError(f"there is no built site in {site}: build it first, then index it")
-    spool, workers = folder / _SPOOL, _count_cores()
+    spool, workers = folder / _SPOOL, count_cores()
     parts = tuple(find_parts(site, known or {}, Spool(spool)))
     with _differences_named(), run_services(workers) as services:
         # A program runs in every reader's browser: Pagefind itself gives it each time, never a shelf.
@@ -81,8 +81,3 @@ def _differences_named() -> Iterator[None]:
         yield
     except (ValueError, LookupError, TypeError, AttributeError, EOFError, zlib.error) as error:
         raise SearchError(f"the search index is not as expected of Pagefind 1.5: {error}") from error
-
-
-def _count_cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -7,7 +7,6 @@ the same result on every machine.
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -15,6 +14,7 @@ from functools import cached_property
 from itertools import islice
 from sys import intern
 
+from news_digest.cores import count_cores
 from news_digest.model import Article, Block, Findings, RawArticle, Vocabulary, prose
 from news_digest.understand.clean import Boilerplate
 from news_digest.understand.datelines import find_dateline
@@ -173,7 +173,7 @@ def _find_place(blocks: tuple[Block, ...]) -> str | None:
 
 def understand_articles(raws: Sequence[RawArticle], vocabulary: Vocabulary) -> Iterator[Article]:
     """Yield each article understood, in order, over all cores when there are many."""
-    workers = os.cpu_count() or 1
+    workers = count_cores()
     if len(raws) < PARALLEL_FROM or workers == 1:
         yield from map(Understander(vocabulary).understand, raws)
         return

@@ -9,11 +9,11 @@ same as without Dask.
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
+from news_digest.cores import count_cores
 from news_digest.model import Article, RawArticle, Vocabulary
 from news_digest.understand import Understander, share_words
 
@@ -65,7 +65,7 @@ def _compute_in_processes(bag: Bag, vocabulary: Vocabulary) -> list[Article]:
     """Return a bag's articles, understood by as many processes as there are cores."""
     # Spawned, as those of `understand_articles` are.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), context, prepare_worker, (vocabulary,)) as pool:
+    with ProcessPoolExecutor(count_cores(), context, prepare_worker, (vocabulary,)) as pool:
         articles: list[Article] = bag.compute(scheduler=PROCESSES, pool=pool)
     return articles
 
