@@ -21,6 +21,14 @@ Site = render.Site
 Finish = Callable[[OutputFile], "Finished | None"]
 
 
+# What is asked of an article, a story or a topic on its own pages and hardly on others'.
+INNER = {
+    "articles": frozenset({"blocks", "entities", "mentions", "sentences", "subjects", "text", "words"}),
+    "stories": frozenset({"articles", "first", "last", "moments", "standing", "topics"}),
+    "topics": frozenset({"appearances", "importance", "together"}),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
     """A file of the site; `facts` are few and short, for the engine."""
@@ -53,7 +61,7 @@ def make_site_files(
     """
     finish, finish_unsure = finishers
     maker = _Maker(site, finish, folder)
-    known = press.read_records(before.records, before.environment) if before.records else {}
+    known = {record.name: record for record in _read(before)}
     kept: list[press.Record] = []
     todo: list[Part] = []
     for part in parts:
@@ -69,10 +77,16 @@ def make_site_files(
     made = []
     for part, record in zip(todo, press.map_on_all_cores(maker.make, todo), strict=True):
         made.append(record if record is not None else _Maker(site, finish_unsure, folder).make_surely(part))
-    if before.records:
-        press.write_records(before.records, before.environment, (*kept, *made))
+    if before.records and (key := press.find_key()):
+        press.write_records(before.records, before.environment, (*kept, *made), key)
     for record in (*kept, *made):
         yield from record.outputs
+
+
+def _read(before: Before) -> Iterator[press.Record]:
+    """Return the records of the last build, if they are kept."""
+    key = press.find_key()
+    return press.read_records(before.records, before.environment, key) if before.records and key else iter(())
 
 
 class _Maker:
@@ -84,8 +98,7 @@ class _Maker:
 
     def is_as_before(self, part: Part, record: press.Record) -> bool:
         """Tell whether a part would be made of the same as its record says."""
-        asked = press.frozen_questions(record.asked)
-        return record.fingerprint == self._fingerprint(part, asked)
+        return record.fingerprint == self._fingerprint(part, record.asked)
 
     def make(self, part: Part) -> press.Record | None:
         """Write the files of a part; return None if the press is unsure of one."""
@@ -131,7 +144,7 @@ def _trace(site: Site) -> tuple[Site, press.Trace]:
         for slug, near in site.library.related.items()
     }
     tables = {f"site.{name}": getattr(site, name) for name in ("source_names", "source_urls", "subjects")}
-    trace = press.Trace(library | tables)
+    trace = press.Trace(library | tables, INNER)
     traced = replace(
         site,
         library=cast("Library", _TracedLibrary(trace)),

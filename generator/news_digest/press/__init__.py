@@ -17,7 +17,7 @@ from news_digest.press.links import make_resolver
 from news_digest.press.records import (
     Output,
     Record,
-    frozen_questions,
+    find_key,
     hash_content,
     read_records,
     set_aside,
@@ -36,7 +36,7 @@ __all__ = [
     "Trace",
     "UnsureError",
     "find_first_heading",
-    "frozen_questions",
+    "find_key",
     "hash_content",
     "make_resolver",
     "map_on_all_cores",

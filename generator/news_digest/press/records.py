@@ -1,21 +1,31 @@
 """Records of what was made: from what, which files, with which content. The same is not made again.
 
-A record is believed for what it saves and no further: the file that it names must still have the content
-whose hash it bears, or it is made anew. Whoever can write the records can write the site as well.
+Records are signed with a key that lies in the environment beside the programs: whoever can read or write it
+can change these, too. So records and a site that came with somebody's change are nobody's but a stranger's,
+and count for nothing. Each file that a record names must also still have the content whose hash it bears.
+
+Questions stand once in a table, since most parts ask the same: 10,000 articles' records would have 340 MB.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
-from collections.abc import Iterable
+import secrets
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-FORM = 1  # of the file of records; another form is not read
+from news_digest.press.trace import Question
+
+FORM = 2  # of the file of records; another form is not read
+KEY = "news-digest.key"
+_KEY_BYTES = 32
 _LARGEST = 500_000_000
 
 
@@ -32,7 +42,16 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     """A part that was made: what was asked for it, a hash of the answers, and its files."""
 
     name: str
-    asked: tuple[tuple[str, Any, str | None], ...]
+    asked: tuple[Question, ...]
+    fingerprint: bytes
+    outputs: tuple[Output, ...]
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """A record in the file, its questions by their places in the table."""
+
+    name: str
+    asked: list[int]
     fingerprint: bytes
     outputs: tuple[Output, ...]
 
@@ -42,30 +61,74 @@ class _File(msgspec.Struct, array_like=True):
 
     form: int
     environment: str
-    records: list[Record]
+    questions: list[tuple[str, Any, str | None]]
+    records: list[_Kept]
 
 
-def read_records(path: Path, environment: str) -> dict[str, Record]:
-    """Return the records of the last build by name; none if it was made in another environment."""
+def find_key(environment: Path | None = None) -> bytes | None:
+    """Return the key that lies in an environment of Python's (this one), made where there is none.
+
+    None where none can be written: then nothing is kept.
+    """
+    path = (environment or Path(sys.prefix)) / KEY
+    with suppress(OSError):
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(_KEY_BYTES))
+    try:
+        key = path.read_bytes()
+    except OSError:
+        return None
+    return key if len(key) == _KEY_BYTES else None
+
+
+def read_records(path: Path, environment: str, key: bytes) -> Iterator[Record]:
+    """Yield the records of the last build; none if it was made in another environment or by somebody else."""
     try:
         if path.is_symlink() or path.stat().st_size > _LARGEST:
-            return {}
-        found = msgspec.msgpack.decode(path.read_bytes(), type=_File)
-    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
-        return {}
+            return
+        content = path.read_bytes()
+        if not hmac.compare_digest(content[:_KEY_BYTES], _sign(content[_KEY_BYTES:], key)):
+            return
+        found = msgspec.msgpack.decode(content[_KEY_BYTES:], type=_File)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
+        return
     if found.form != FORM or found.environment != environment:
-        return {}
-    return {record.name: record for record in found.records}
+        return
+    questions = [(name, _frozen(key), side) for name, key, side in found.questions]
+    for kept in found.records:
+        asked = tuple(questions[place] for place in kept.asked)
+        yield Record(kept.name, asked, kept.fingerprint, kept.outputs)
 
 
-def write_records(path: Path, environment: str, records: Iterable[Record]) -> None:
+def write_records(path: Path, environment: str, records: Iterable[Record], key: bytes) -> None:
     """Write the records of a build; where the disk refuses, the next build makes everything."""
-    content = msgspec.msgpack.encode(_File(form=FORM, environment=environment, records=list(records)))
+    places: dict[Question, int] = {}
+    kept = [
+        _Kept(
+            record.name,
+            [places.setdefault(question, len(places)) for question in record.asked],
+            record.fingerprint,
+            record.outputs,
+        )
+        for record in records
+    ]
+    content = msgspec.msgpack.encode(_File(FORM, environment, list(places), kept))
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f"{path.name}.{os.getpid()}")
-        aside.write_bytes(content)
+        aside.write_bytes(_sign(content, key) + content)
         aside.replace(path)
+
+
+def _sign(content: bytes, key: bytes) -> bytes:
+    """Return the signature of the records' file."""
+    return hmac.digest(key, content, "sha256")
+
+
+def _frozen(key: Any) -> Any:  # noqa: ANN401 - a key of any mapping
+    """Return a key as it was before it was kept: one that was a tuple is a tuple again."""
+    return tuple(key) if isinstance(key, list) else key
 
 
 def hash_content(content: bytes) -> bytes:
@@ -110,10 +173,3 @@ def set_aside(outputs: Iterable[Output], site: Path, aside: Path) -> None:
         if not (new.exists() and new.samefile(old)):
             new.unlink(missing_ok=True)
             _bring(old, new, old.read_bytes(), share=True)
-
-
-def frozen_questions(asked: Iterable[Any]) -> tuple[tuple[str, Any, str | None], ...]:
-    """Return questions as they were before they were kept: keys that were tuples are tuples again."""
-    return tuple(
-        (name, tuple(key) if isinstance(key, list) else key, attribute) for name, key, attribute in asked
-    )

@@ -15,18 +15,22 @@ from typing import Any, Self
 
 import msgspec
 
-# A question: the name of a field, a key or place in it (None for all of it), and an attribute of what is
-# there.
+# A question: the name of a field, a key or place in it (None for all of it), and which side of what is there.
 Question = tuple[str, Any, str | None]
-# Records that most parts ask only little of.
-RECORDS = frozenset({"articles", "stories", "topics"})
+# The sides of a record: what only its own part asks of it, and all other fields.
+INNER, OUTER = "inner", "outer"
 
 
 class Trace:
-    """Hands out a library's fields, and notes what is asked. `fields` are its mappings and rows by name."""
+    """Hands out a library's fields, and notes what is asked. `fields` are its mappings and rows by name.
 
-    def __init__(self, fields: Mapping[str, Any]) -> None:
+    `inner` names the fields of mappings that hold records, and the attributes of these that change often and
+    that hardly a part asks for: a question is about these or about all others, so that there are few.
+    """
+
+    def __init__(self, fields: Mapping[str, Any], inner: Mapping[str, frozenset[str]]) -> None:
         self._fields = fields
+        self._inner = inner
         self._asked: dict[Question, None] = {}
         self._digests: dict[Question, bytes] = {}
         self._remembered: dict[Hashable, tuple[Any, tuple[Question, ...]]] = {}
@@ -43,7 +47,7 @@ class Trace:
         """Return a field behind a face."""
         whole, note = self._fields[name], partial(self._note, name)
         if isinstance(whole, Mapping):
-            return TracedMapping(whole, note, are_records=name in RECORDS)
+            return TracedMapping(whole, note, self._inner.get(name))
         return TracedRow(whole, note) if isinstance(whole, tuple) else whole
 
     def remember(self, key: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever is made
@@ -86,6 +90,9 @@ class Trace:
             value = whole[key] if whole is not None and key < len(whole) else None
         if attribute is None or attribute == "in":
             return value if attribute is None else value is not None
+        if attribute in {INNER, OUTER}:
+            inner, names = self._inner[name], (() if value is None else value.__dataclass_fields__)
+            return [getattr(value, each) for each in names if (each in inner) == (attribute == INNER)]
         return getattr(value, attribute, None)
 
 
@@ -104,17 +111,19 @@ def _plain(value: object) -> object:
 class TracedMapping(Mapping[Any, Any]):
     """A mapping that notes which keys were asked for."""
 
-    __slots__ = ("_are_records", "_note", "_whole")
+    __slots__ = ("_inner", "_note", "_whole")
 
-    def __init__(self, whole: Mapping[Any, Any], note: Callable[..., None], *, are_records: bool) -> None:
-        self._whole, self._note, self._are_records = whole, note, are_records
+    def __init__(
+        self, whole: Mapping[Any, Any], note: Callable[..., None], inner: frozenset[str] | None
+    ) -> None:
+        self._whole, self._note, self._inner = whole, note, inner
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 - as the mapping has it
         if key not in self._whole:
             self._note(key, "in")
             raise KeyError(key)
-        if self._are_records:
-            return TracedRecord(self._whole[key], partial(self._note, key))
+        if self._inner is not None:
+            return TracedRecord(self._whole[key], partial(self._note, key), self._inner)
         self._note(key)
         return self._whole[key]
 
@@ -170,13 +179,16 @@ class TracedRow(tuple[Any, ...]):  # noqa: SLOT001 - a tuple has no room for slo
 
 
 class TracedRecord:
-    """A record that notes which of its attributes were asked for."""
+    """A record that notes which side of it was asked for; what it works out itself, it notes by its name."""
 
-    __slots__ = ("_note", "_record")
+    __slots__ = ("_inner", "_note", "_record")
 
-    def __init__(self, record: Any, note: Callable[..., None]) -> None:  # noqa: ANN401 - an article, a topic
-        self._record, self._note = record, note
+    def __init__(self, record: Any, note: Callable[..., None], inner: frozenset[str]) -> None:  # noqa: ANN401 - an article, a topic
+        self._record, self._note, self._inner = record, note, inner
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the record has it
-        self._note(name)
+        if name in self._inner:
+            self._note(INNER)
+        else:
+            self._note(OUTER if name in self._record.__dataclass_fields__ else name)
         return getattr(self._record, name)
