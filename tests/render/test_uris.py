@@ -13,8 +13,6 @@ from news_digest.link import link_articles
 from news_digest.model import FormerAddress, Library, Settings, SharedAddress
 from news_digest.read import read_articles
 from news_digest.render import list_pictures, list_uris, render_site
-from news_digest.render.pages.site import make_site
-from news_digest.render.uris import list_site_uris
 from news_digest.understand import understand_articles
 from news_digest.vocabulary import load_vocabulary
 
@@ -92,6 +90,5 @@ def test_each_kind_of_page_is_among_them() -> None:
 def test_what_leads_outside_is_refused() -> None:
     """As rendering does: nobody is told that such a file could stand there."""
     outside = make_article("one", aliases=("../x",), published=dt.date(2024, 1, 1))
-    site = make_site(make_library([outside]), make_settings())
     with pytest.raises(ValueError, match="no address within the site"):
-        list(list_site_uris(site, ()))
+        list_uris(make_library([outside]), make_settings())

@@ -143,38 +143,40 @@ def make_digest(
     `handwritten` are the uris in docs/ that people own; `report(step, done, total)` hears of progress.
     Without `draw` the pictures are empty files, for those who only ask what stands where.
     """
+    report = report or _say_nothing
+    plan = plan_site(settings, handwritten=handwritten, memory=memory, report=report, draw=draw)
+    report("Rendering pages", 0, 1)
+    files = (file for part in plan.parts for file in part.make(plan.site))
+    ordered = tuple(sorted(files, key=lambda file: file.uri))
+    garbage.let_live()
+    return Digest(library=plan.library, files=ordered, problems=plan.problems)
+
+
+def plan_site(
+    settings: Settings,
+    *,
+    handwritten: Iterable[str],
+    memory: Memory | None = None,
+    report: Report | None = None,
+    draw: bool = True,
+) -> Plan:
+    """Do the same up to the plan of the site, of which nothing is rendered yet."""
     report, memory = report or _say_nothing, memory or Memory()
     linked = link_folder(settings, memory, report)
-    library, words = linked.library, linked.vocabulary
-    report("Rendering pages", 0, 1)
-    handwritten = tuple(handwritten)
-    pages = render.render_site(library, settings, words, handwritten)
-    listed = render.list_pictures(library, settings)
-    pictures = (
-        keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
-    )
-    files, address_problems = write.check_addresses((*pages, *pictures), handwritten)
-    problems = messages.condense((*linked.problems, *address_problems), PROBLEM_CODES)
-    garbage.let_live()
-    return Digest(library=library, files=files, problems=problems)
-
-
-def plan_site(settings: Settings, *, handwritten: Iterable[str], memory: Memory) -> Plan:
-    """Read, understand and link a folder of articles, and plan the site that comes of it."""
-    linked = link_folder(settings, memory, _say_nothing)
     handwritten = tuple(handwritten)
     site = render.make_site(linked.library, settings)
     listed = render.list_pictures(linked.library, settings)
-    pictures = keeping.draw_all(listed, memory, settings.cache, _say_nothing)
+    pictures = (
+        keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
+    )
     parts = (*render.list_parts(site, handwritten), *map(render.done_part, pictures))
     empty = [OutputFile(uri=uri) for part in parts for uri in part.uris]
     files, address_problems = write.check_addresses(empty, handwritten)
-    free = {file.uri for file in files}
     garbage.let_live()
     return Plan(
         library=linked.library,
         site=site,
-        parts=tuple(part.only(free) for part in parts if free.intersection(part.uris)),
+        parts=tuple(render.take_free(parts, {file.uri for file in files})),
         problems=messages.condense((*linked.problems, *address_problems), PROBLEM_CODES),
     )
 

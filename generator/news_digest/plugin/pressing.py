@@ -10,7 +10,6 @@ another plugin or a template of the owner's has a word in how pages are made.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +31,7 @@ from news_digest.plugin.environment import describe_environment
 from news_digest.plugin.look import is_framed, own_theme_folders
 from news_digest.plugin.planned import DigestFiles, PlannedFile
 from news_digest.plugin.safe_values import make_safe
+from news_digest.slugs import short_hash
 
 log = logging.getLogger("mkdocs.plugins.digest")
 
@@ -238,7 +238,7 @@ def _choose_sample(uris: Sequence[str]) -> Iterator[str]:
     folders: set[str] = set()
     for uri in uris:
         folder = uri.partition("/")[0]
-        chosen = int.from_bytes(hashlib.sha256(uri.encode()).digest()[:4], "big") % SAMPLED_EVERY == 0
+        chosen = int(short_hash(uri, 8), 16) % SAMPLED_EVERY == 0
         if chosen or folder not in folders:
             folders.add(folder)
             yield uri

@@ -8,8 +8,7 @@ from news_digest.model import Library, OutputFile, Picture, Settings, Vocabulary
 from news_digest.render.email import SenderError, render_email
 from news_digest.render.pages.site import Site, make_site
 from news_digest.render.pictures import list_site_pictures
-from news_digest.render.plan import Part, done_part, list_parts
-from news_digest.render.uris import list_site_uris
+from news_digest.render.plan import Part, done_part, list_parts, take_free
 from news_digest.render.urls import article_uri
 from news_digest.render.words import load_words
 
@@ -26,6 +25,7 @@ __all__ = [
     "make_site",
     "render_email",
     "render_site",
+    "take_free",
 ]
 
 
@@ -47,7 +47,9 @@ def render_site(
 
 def list_uris(library: Library, settings: Settings, handwritten: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the uri of every file that `render_site` and `list_pictures` make, sorted; render nothing."""
-    return tuple(sorted(list_site_uris(make_site(library, settings), handwritten)))
+    parts = list_parts(make_site(library, settings), handwritten)
+    pictures = (picture.uri for picture in list_pictures(library, settings))
+    return tuple(sorted((*(uri for part in parts for uri in part.uris), *pictures)))
 
 
 def list_pictures(library: Library, settings: Settings) -> tuple[Picture, ...]:

@@ -13,7 +13,7 @@ from functools import partial
 from news_digest.model import OutputFile, SharedAddress
 from news_digest.render import urls
 from news_digest.render.data.article import render_article_data
-from news_digest.render.data.files import data_files
+from news_digest.render.data.files import ABOUT_SITE, data_files
 from news_digest.render.feeds.files import listing_feeds, site_feeds
 from news_digest.render.feeds.followed import (
     follow_source,
@@ -22,9 +22,9 @@ from news_digest.render.feeds.followed import (
     follow_topic,
 )
 from news_digest.render.feeds.formats import find_formats
-from news_digest.render.pages.archive import archive_index_page, month_pages, undated_pages
+from news_digest.render.pages.archive import archive_index_page, group_years, month_pages, undated_pages
 from news_digest.render.pages.article import article_page
-from news_digest.render.pages.default import default_pages
+from news_digest.render.pages.default import default_pages, wanted_pages
 from news_digest.render.pages.edition import edition_index_pages, edition_page
 from news_digest.render.pages.explore import explore_page
 from news_digest.render.pages.feeds import feeds_page
@@ -36,7 +36,7 @@ from news_digest.render.pages.source import source_index_page, source_pages
 from news_digest.render.pages.story import story_index_pages, story_pages
 from news_digest.render.pages.subject import subject_index_page, subject_pages
 from news_digest.render.pages.topic import topic_pages
-from news_digest.render.pages.topic_index import topic_index_pages
+from news_digest.render.pages.topic_index import topic_index_pages, topic_index_uris
 from news_digest.render.pages.year import year_pages
 from news_digest.render.redirects import redirect_uri, render_choice, render_redirect
 
@@ -54,12 +54,17 @@ class Part:
     make: Make
     file: OutputFile | None = None
 
-    def only(self, free: Collection[str]) -> Part:
-        """Return a part with those of its files whose uris are free."""
-        if all(uri in free for uri in self.uris):
-            return self
-        uris = tuple(uri for uri in self.uris if uri in free)
-        return replace(self, uris=uris, make=partial(_make_some, make=self.make, uris=uris))
+
+def take_free(parts: Iterable[Part], free: Collection[str]) -> Iterator[Part]:
+    """Yield parts with those of their files whose uris are free, each uri for the first that asks for it."""
+    taken: set[str] = set()
+    for part in parts:
+        uris = tuple(uri for uri in part.uris if uri in free and uri not in taken)
+        taken.update(uris)
+        if uris == part.uris:
+            yield part
+        elif uris:
+            yield replace(part, uris=uris, make=partial(_make_some, make=part.make, uris=uris))
 
 
 def _make_some(site: Site, make: Make, uris: tuple[str, ...]) -> Iterator[OutputFile]:
@@ -68,20 +73,20 @@ def _make_some(site: Site, make: Make, uris: tuple[str, ...]) -> Iterator[Output
 
 
 def list_parts(site: Site, handwritten: Iterable[str]) -> Iterator[Part]:
-    """Yield every part of the site; `handwritten` are the uris in docs/ that people own.
+    """Yield every part of the site but its pictures; `handwritten` are the uris in docs/ that people own.
 
-    What there is one of (the front page, the indexes) is rendered here and now: it has no uris without that.
+    Raises `ValueError` if an article's alias would lead out of the site.
     """
     yield from _articles(site)
     yield from _listings(site)
-    for place, edition in enumerate(site.library.editions):
-        yield Part(uris=(urls.edition_uri(edition.slug),), make=partial(_edition, place=place))
-    for place, month in enumerate(site.library.months):
-        address = partial(urls.month_uri, month.year, month.month)
-        uris = _pages(site, address, len(month.articles))
-        yield Part(uris=uris, make=partial(month_pages, place=place))
-    made = (*_single_pages(site), *default_pages(site, handwritten), *site_feeds(site), *data_files(site))
-    yield from map(done_part, made)
+    yield from _indexes(site)
+    yield from _archive(site)
+    yield from _shared(site)
+    handwritten = tuple(handwritten)
+    about = tuple(uri for _name, uri in sorted(wanted_pages(site.settings, handwritten).items()))
+    yield from _some(about, partial(default_pages, handwritten=handwritten))
+    yield from _some(_feeds(site, urls.HOME_URI, len(site.library.latest)), site_feeds)
+    yield from _some(ABOUT_SITE, data_files)
     yield from _redirects(site)
 
 
@@ -93,6 +98,22 @@ def done_part(file: OutputFile) -> Part:
 def _made(_site: Site, file: OutputFile) -> tuple[OutputFile]:
     """Return a file that is made already."""
     return (file,)
+
+
+def _some(uris: tuple[str, ...], make: Make) -> Iterator[Part]:
+    """Yield a part, or none where there is no file in it."""
+    if uris:
+        yield Part(uris=uris, make=make)
+
+
+def _one(uri: str, make: Callable[[Site], OutputFile]) -> Part:
+    """Return the part of one page."""
+    return Part(uris=(uri,), make=partial(_page, make=make))
+
+
+def _page(site: Site, make: Callable[[Site], OutputFile]) -> tuple[OutputFile]:
+    """Return one page."""
+    return (make(site),)
 
 
 def _pages(site: Site, address: Callable[[int], str], count: int) -> tuple[str, ...]:
@@ -134,9 +155,13 @@ def _listings(site: Site) -> Iterator[Part]:
 
 def _listing(site: Site, address: Callable[[int], str], count: int, make: Make) -> Part:
     """Return a list that can be followed."""
-    formats = find_formats(site.library, site.settings, address(1), count)
-    feeds = tuple(format_.uri(address(1)) for format_ in formats)
-    return Part(uris=(*_pages(site, address, count), *feeds), make=make)
+    return Part(uris=(*_pages(site, address, count), *_feeds(site, address(1), count)), make=make)
+
+
+def _feeds(site: Site, uri: str, count: int) -> tuple[str, ...]:
+    """Return the uris of the feeds of a list of `count` articles; the site's have the list of all beside."""
+    feeds = tuple(format_.uri(uri) for format_ in find_formats(site.library, site.settings, uri, count))
+    return (*feeds, urls.OPML_URI) if feeds and uri == urls.HOME_URI else feeds
 
 
 def _topic(site: Site, slug: str) -> Iterator[OutputFile]:
@@ -165,27 +190,42 @@ def _source(site: Site, place: int) -> Iterator[OutputFile]:
     yield from listing_feeds(site, follow_source(site, listing))
 
 
-def _edition(site: Site, place: int) -> tuple[OutputFile]:
-    """Return the page of an edition."""
-    return (edition_page(site, place),)
+def _indexes(site: Site) -> Iterator[Part]:
+    """Yield the front page and the indexes, which an empty library has too."""
+    library = site.library
+    yield _one(urls.HOME_URI, home_page)
+    yield Part(uris=topic_index_uris(site), make=topic_index_pages)
+    yield _one(urls.EXPLORE_URI, explore_page)
+    stories = _pages(site, partial(urls.listing_uri, "stories"), len(library.stories))
+    yield Part(uris=stories, make=story_index_pages)
+    yield _one(urls.SUBJECTS_URI, subject_index_page)
+    yield _one(urls.SOURCES_URI, source_index_page)
+    yield _one(urls.FEEDS_URI, feeds_page)
+    editions = _pages(site, partial(urls.listing_uri, "editions"), len(library.editions))
+    yield Part(uris=editions, make=edition_index_pages)
 
 
-def _single_pages(site: Site) -> Iterator[OutputFile]:
-    """Yield the front page, the indexes and the archive, which an empty library has too."""
-    yield home_page(site)
-    yield from topic_index_pages(site)
-    yield explore_page(site)
-    yield from story_index_pages(site)
-    yield subject_index_page(site)
-    yield source_index_page(site)
-    yield feeds_page(site)
-    yield from edition_index_pages(site)
-    yield archive_index_page(site)
-    yield from year_pages(site)
-    yield from undated_pages(site)
+def _archive(site: Site) -> Iterator[Part]:
+    """Yield what stands by date: the archive, years, months, editions, and what has none."""
+    library = site.library
+    yield _one(urls.ARCHIVE_URI, archive_index_page)
+    yield from _some(tuple(urls.year_uri(year) for year, _months in group_years(site)), year_pages)
+    for place, month in enumerate(library.months):
+        address = partial(urls.month_uri, month.year, month.month)
+        uris = _pages(site, address, len(month.articles))
+        yield Part(uris=uris, make=partial(month_pages, place=place))
+    for place, edition in enumerate(library.editions):
+        yield _one(urls.edition_uri(edition.slug), partial(edition_page, place=place))
+    if library.undated:
+        yield Part(uris=_pages(site, urls.undated_uri, len(library.undated)), make=undated_pages)
+
+
+def _shared(site: Site) -> Iterator[Part]:
+    """Yield the pages that name the articles which claim an address."""
     for shared in site.library.shared:
         if not shared.is_former:
-            yield from shared_address_pages(site, shared)
+            uris = _pages(site, partial(urls.shared_uri, shared.address), len(shared.slugs))
+            yield Part(uris=uris, make=partial(shared_address_pages, shared=shared))
 
 
 def _redirects(site: Site) -> Iterator[Part]:

@@ -56,20 +56,3 @@ def site_feeds(site: Site) -> Iterator[OutputFile]:
     yield from listing_feeds(site, follow_site(site))
     if site.settings.site_url:
         yield OutputFile(uri=urls.OPML_URI, text=render_opml(follow_leading(site), site.settings))
-
-
-def feed_uris(site: Site) -> Iterator[str]:
-    """Yield where the feeds of everything stand, and the list of those that lead."""
-    library = site.library
-    sizes = {
-        urls.HOME_URI: len(library.latest),
-        **{urls.topic_uri(slug): len(topic.appearances) for slug, topic in library.topics.items()},
-        **{urls.story_uri(slug): len(story.articles) for slug, story in library.stories.items()},
-        **{urls.subject_uri(each.subject.slug): len(each.articles) for each in library.subjects},
-        **{urls.source_uri(each.slug): len(each.articles) for each in library.sources},
-    }
-    for uri, size in sizes.items():
-        formats = find_formats(library, site.settings, uri, size)
-        yield from (format_.uri(uri) for format_ in formats)
-    if site.settings.site_url:
-        yield urls.OPML_URI

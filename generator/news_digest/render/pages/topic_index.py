@@ -11,7 +11,7 @@ from news_digest.render import urls
 from news_digest.render.escape import Markdown, link
 from news_digest.render.pages.alphabet import initial, place, range_names
 from news_digest.render.pages.labels import DOT, KIND_ORDER, kinds_text
-from news_digest.render.pages.listing import make_pager, page_title, split_pages
+from news_digest.render.pages.listing import count_pages, make_pager, page_title, split_pages
 from news_digest.render.pages.site import Site
 
 LEADING_TOPICS = 15
@@ -25,6 +25,12 @@ class TopicList:
 
     name: str
     topics: tuple[tuple[Markdown, int], ...]
+
+
+def topic_index_uris(site: Site) -> tuple[str, ...]:
+    """Return where the pages of the index stand: several pages of names have an overview before them."""
+    names = count_pages(len(site.library.topics), site.settings.page_size * NAMES_PER_TEASER)
+    return tuple(urls.topics_uri(number) for number in range(1, names + (2 if names > 1 else 1)))
 
 
 def topic_index_pages(site: Site) -> Iterator[OutputFile]:
