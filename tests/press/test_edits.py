@@ -12,7 +12,7 @@ from both_ways import build_site, find_differences, write
 
 from news_digest.press import workers
 from news_digest.press.records import KEY, find_key
-from news_digest.render import Part
+from news_digest.render import Unit
 
 TEXT = "---\ndate: 2024-{month:02d}-{day:02d}\nsource: Paper {source}\n---\n# {headline}\n\n{body}\n"
 PLACES = ("Lisbon", "Porto", "Madrid", "Rome", "Oslo")
@@ -171,9 +171,9 @@ def test_the_key_lies_beside_the_programs(tmp_path: Path) -> None:
     assert find_key(tmp_path / "nowhere") is None
 
 
-def count_articles(parts: Sequence[Part]) -> int:
-    """Return how many articles are among parts."""
-    return sum(part.uris[0].startswith("articles/") and len(part.uris) > 1 for part in parts)
+def count_articles(units: Sequence[Unit]) -> int:
+    """Return how many articles are among units."""
+    return sum(unit.uris[0].startswith("articles/") and len(unit.uris) > 1 for unit in units)
 
 
 def test_little_is_made_after_an_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +184,7 @@ def test_little_is_made_after_an_edit(tmp_path: Path, monkeypatch: pytest.Monkey
     spread = workers.map_on_all_cores
     monkeypatch.setattr(
         "news_digest.press.map_on_all_cores",
-        lambda work, parts: made.append(count_articles(parts)) or spread(work, parts),
+        lambda work, units: made.append(count_articles(units)) or spread(work, units),
     )
     build_site(tmp_path)
     path = an_article(tmp_path, chance)

@@ -9,21 +9,21 @@ from hypothesis import strategies as st
 
 from news_digest.search import bundle as module
 from news_digest.search.bundle import BUNDLES_AT_MOST, Bundle, Chunk, make_bundle_key, split_pages
-from news_digest.search.part import Part
+from news_digest.search.part import SearchedPart
 
 
-def make_page(uri: str, year: str | None, size: int = 100) -> Part:
+def make_page(uri: str, year: str | None, size: int = 100) -> SearchedPart:
     """Return a page of a size in bytes."""
     digest = hashlib.sha256(b"x" * size).hexdigest()
-    return Part(uri=uri, language="en", year=year, size=size, digest=digest)
+    return SearchedPart(uri=uri, language="en", year=year, size=size, digest=digest)
 
 
-def pages_of(bundle: Bundle) -> list[Part]:
+def pages_of(bundle: Bundle) -> list[SearchedPart]:
     """Return the pages of all chunks of a bundle."""
     return [page for chunk in bundle.chunks for page in chunk.pages]
 
 
-def make_pages(**years: int) -> list[Part]:
+def make_pages(**years: int) -> list[SearchedPart]:
     """Return so many pages of each year; `undated` and `pages` are what they say."""
     known = {"undated": "", "pages": None}
     return [
@@ -56,7 +56,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(make_pages(y2014=30), {"2014.1": None, "2014.2": None}, id="a year too large"),
     ],
 )
-def test_pages_are_split(pages: list[Part], expected: dict[str, int | None]) -> None:
+def test_pages_are_split(pages: list[SearchedPart], expected: dict[str, int | None]) -> None:
     """Years share a bundle until it is full; what is no article has bundles of its own."""
     bundles = split_pages(pages)
     assert [bundle.name for bundle in bundles] == list(expected)
@@ -111,7 +111,7 @@ def test_a_bundle_is_known_by_its_chunks() -> None:
     assert len({key, make_bundle_key(["b" * 64]), make_bundle_key(["a" * 64, "b" * 64])}) == 3
 
 
-def chunks_of(pages: list[Part]) -> set[Chunk]:
+def chunks_of(pages: list[SearchedPart]) -> set[Chunk]:
     """Return all chunks of a site."""
     return {chunk for bundle in split_pages(pages) for chunk in bundle.chunks}
 

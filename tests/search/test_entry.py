@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from news_digest.search.bundle import Chunk
 from news_digest.search.chunk import ENTRY, MARK
 from news_digest.search.entry import read_entry, write_entry
-from news_digest.search.part import Part
+from news_digest.search.part import SearchedPart
 from news_digest.search.summary import Summary
 
 FRAGMENT = "fragment/en_20240312.0~a3fQ.pf_fragment"
@@ -42,7 +42,7 @@ FILES = {
 
 def chunk_of(*uris: str, folders: bool = True) -> tuple[Chunk, ...]:
     """Return a bundle's only chunk, of pages."""
-    pages = tuple(Part(uri=uri, language="en", year=None, size=0, digest="") for uri in uris)
+    pages = tuple(SearchedPart(uri=uri, language="en", year=None, size=0, digest="") for uri in uris)
     return (Chunk(pages=pages, folders=folders),)
 
 

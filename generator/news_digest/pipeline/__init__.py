@@ -40,10 +40,6 @@ Memory = keeping.Memory
 Report = keeping.Report
 SettingsError = configuration.SettingsError
 SearchError = search.SearchError
-# What is searched of pages, for whoever makes them.
-SearchPart = search.Part
-SearchSpool = search.Spool
-cut_own_page = search.cut_own_page
 SenderError = render.SenderError
 SchedulerError = keeping.SchedulerError
 RepositoryError = repository.RepositoryError
@@ -117,17 +113,17 @@ class Digest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The result before it is rendered: the parts of the site, and every problem, sorted."""
+    """The result before it is rendered: the units of the site, and every problem, sorted."""
 
     library: Library
     site: render.Site
-    parts: tuple[render.Part, ...]
+    units: tuple[render.Unit, ...]
     problems: tuple[Problem, ...]
 
     @property
     def uris(self) -> tuple[str, ...]:
-        """Where the files of all parts will stand."""
-        return tuple(uri for part in self.parts for uri in part.uris)
+        """Where the files of all units will stand."""
+        return tuple(uri for unit in self.units for uri in unit.uris)
 
 
 def make_digest(
@@ -146,7 +142,7 @@ def make_digest(
     report = report or _say_nothing
     plan = plan_site(settings, handwritten=handwritten, memory=memory, report=report, draw=draw)
     report("Rendering pages", 0, 1)
-    files = (file for part in plan.parts for file in part.make(plan.site))
+    files = (file for unit in plan.units for file in unit.make(plan.site))
     ordered = tuple(sorted(files, key=lambda file: file.uri))
     garbage.let_live()
     return Digest(library=plan.library, files=ordered, problems=plan.problems)
@@ -169,14 +165,14 @@ def plan_site(
     pictures = (
         keeping.draw_all(listed, memory, settings.cache, report) if draw else keeping.leave_undrawn(listed)
     )
-    parts = (*render.list_parts(site, handwritten), *map(render.done_part, pictures))
-    empty = [OutputFile(uri=uri) for part in parts for uri in part.uris]
+    units = (*render.list_units(site, handwritten), *map(render.done_unit, pictures))
+    empty = [OutputFile(uri=uri) for unit in units for uri in unit.uris]
     files, address_problems = write.check_addresses(empty, handwritten)
     garbage.let_live()
     return Plan(
         library=linked.library,
         site=site,
-        parts=tuple(render.take_free(parts, {file.uri for file in files})),
+        units=tuple(render.take_free(units, {file.uri for file in files})),
         problems=messages.condense((*linked.problems, *address_problems), PROBLEM_CODES),
     )
 

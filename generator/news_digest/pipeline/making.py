@@ -1,4 +1,4 @@
-"""The site made: every part rendered and finished on all cores, or taken over from the last build."""
+"""The site made: every unit rendered and finished on all cores, or taken over from the last build."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, cast
 from news_digest import press, render
 from news_digest.model import Library, OutputFile
 
-Part = render.Part
+Unit = render.Unit
 Site = render.Site
 
 # Makes a file of the site from one of the digest's: its place in the site, its content, and what the engine
@@ -53,66 +53,66 @@ class Before:
 
 
 def make_site_files(
-    site: Site, parts: Sequence[Part], finishers: tuple[Finish, Finish], folder: Path, before: Before
+    site: Site, units: Sequence[Unit], finishers: tuple[Finish, Finish], folder: Path, before: Before
 ) -> Iterator[press.Output]:
-    """Write the files of all parts into a folder; yield what was written, in no order.
+    """Write the files of all units into a folder; yield what was written, in no order.
 
     What the first of `finishers` is unsure of, the second makes in this process, which alone can warn.
     """
     finish, finish_unsure = finishers
     maker = _Maker(site, finish, folder)
     known = {record.name: record for record in _read(before)}
-    kept: list[press.Record] = []
-    todo: list[Part] = []
-    for part in parts:
-        record = known.get(part.uris[0])
-        if record is not None and before.site is not None and maker.is_as_before(part, record):
+    kept: list[press.BuildRecord] = []
+    todo: list[Unit] = []
+    for unit in units:
+        record = known.get(unit.uris[0])
+        if record is not None and before.site is not None and maker.is_as_before(unit, record):
             taken = press.take_over(record, before.site, folder, share=before.share)
         else:
             taken = False
         if record is not None and taken:
             kept.append(record)
         else:
-            todo.append(part)
+            todo.append(unit)
     made = []
-    for part, record in zip(todo, press.map_on_all_cores(maker.make, todo), strict=True):
-        made.append(record if record is not None else _Maker(site, finish_unsure, folder).make_surely(part))
+    for unit, record in zip(todo, press.map_on_all_cores(maker.make, todo), strict=True):
+        made.append(record if record is not None else _Maker(site, finish_unsure, folder).make_surely(unit))
     if before.records and (key := press.find_key()):
         press.write_records(before.records, before.environment, (*kept, *made), key)
     for record in (*kept, *made):
         yield from record.outputs
 
 
-def _read(before: Before) -> Iterator[press.Record]:
+def _read(before: Before) -> Iterator[press.BuildRecord]:
     """Return the records of the last build, if they are kept."""
     key = press.find_key()
     return press.read_records(before.records, before.environment, key) if before.records and key else iter(())
 
 
 class _Maker:
-    """Makes parts, and says of what."""
+    """Makes units, and says of what."""
 
     def __init__(self, site: Site, finish: Finish, folder: Path) -> None:
         self._site, self._trace = _trace(site)
         self._finish, self._folder = finish, folder
 
-    def is_as_before(self, part: Part, record: press.Record) -> bool:
-        """Tell whether a part would be made of the same as its record says."""
-        return record.fingerprint == self._fingerprint(part, record.asked)
+    def is_as_before(self, unit: Unit, record: press.BuildRecord) -> bool:
+        """Tell whether a unit would be made of the same as its record says."""
+        return record.fingerprint == self._fingerprint(unit, record.asked)
 
-    def make(self, part: Part) -> press.Record | None:
-        """Write the files of a part; return None if the press is unsure of one."""
+    def make(self, unit: Unit) -> press.BuildRecord | None:
+        """Write the files of a unit; return None if the press is unsure of one."""
         try:
-            return self.make_surely(part)
+            return self.make_surely(unit)
         except press.UnsureError:
             return None
 
-    def make_surely(self, part: Part) -> press.Record:
-        """Write the files of a part, and return its record."""
+    def make_surely(self, unit: Unit) -> press.BuildRecord:
+        """Write the files of a unit, and return its record."""
         self._trace.begin()
-        outputs = tuple(output for file in part.make(self._site) if (output := self._write(file)) is not None)
+        outputs = tuple(output for file in unit.make(self._site) if (output := self._write(file)) is not None)
         asked = self._trace.asked()
-        return press.Record(part.uris[0], asked, self._fingerprint(part, asked), outputs)
+        return press.BuildRecord(unit.uris[0], asked, self._fingerprint(unit, asked), outputs)
 
     def _write(self, file: OutputFile) -> press.Output | None:
         """Write a file."""
@@ -126,12 +126,12 @@ class _Maker:
             file.uri, finished.place, press.hash_content(finished.content), dict(finished.facts)
         )
 
-    def _fingerprint(self, part: Part, asked: Sequence[press.Question]) -> bytes:
-        """Return a hash of what a part is made from."""
+    def _fingerprint(self, unit: Unit, asked: Sequence[press.Question]) -> bytes:
+        """Return a hash of what a unit is made from."""
         total = hashlib.sha256(self._trace.fingerprint(asked))
-        total.update("\n".join(part.uris).encode("utf-8", "surrogatepass"))
-        if part.file is not None:
-            total.update(part.file.content)
+        total.update("\n".join(unit.uris).encode("utf-8", "surrogatepass"))
+        if unit.file is not None:
+            total.update(unit.file.content)
         return total.digest()
 
 

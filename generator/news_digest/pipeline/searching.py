@@ -11,7 +11,7 @@ INDEXES = "search"  # the folder of what is indexed for search in the cache's fo
 # A bundle's index has 5 MB at 10,000 articles and grows with the site.
 LARGEST_INDEX = 1_000_000_000
 SearchError = search.SearchError
-Searched = search.Part
+Searched = search.SearchedPart
 
 
 def index_site(

@@ -57,17 +57,17 @@ class PlannedFile(File):
 
 
 class Rendered:
-    """The files of a plan, each part rendered when the first of its files is asked for; the last is kept."""
+    """The files of a plan, each unit rendered when the first of its files is asked for; the last is kept."""
 
     def __init__(self, plan: pipeline.Plan) -> None:
         self._site = plan.site
-        self._part_of = {uri: part for part in plan.parts for uri in part.uris}
+        self._unit_of = {uri: unit for unit in plan.units for uri in unit.uris}
         self._last: dict[str, OutputFile] = {}
 
     def read(self, uri: str) -> bytes:
         """Return what is in a file."""
         if uri not in self._last:
-            self._last = {file.uri: file for file in self._part_of[uri].make(self._site)}
+            self._last = {file.uri: file for file in self._unit_of[uri].make(self._site)}
         return self._last[uri].content
 
 

@@ -106,7 +106,7 @@ class PagePress:
         )
         made = pipeline.make_site_files(
             self._plan.site,
-            self._plan.parts,
+            self._plan.units,
             (self._finish, self._finish_unsure),
             Path(self._config.site_dir),
             before,

@@ -15,8 +15,8 @@ from news_digest.press.frame import Frames
 from news_digest.press.inline import Resolve, UnsureError
 from news_digest.press.links import make_resolver
 from news_digest.press.records import (
+    BuildRecord,
     Output,
-    Record,
     find_key,
     hash_content,
     read_records,
@@ -28,10 +28,10 @@ from news_digest.press.trace import Question, Trace
 from news_digest.press.workers import map_on_all_cores
 
 __all__ = [
+    "BuildRecord",
     "Frames",
     "Output",
     "Question",
-    "Record",
     "Resolve",
     "Trace",
     "UnsureError",

@@ -4,7 +4,7 @@ Records are signed with a key that lies in the environment beside the programs: 
 can change these, too. So records and a site that came with somebody's change are nobody's but a stranger's,
 and count for nothing. Each file that a record names must also still have the content whose hash it bears.
 
-Questions stand once in a table, since most parts ask the same: 10,000 articles' records would have 340 MB.
+Questions stand once in a table, since most units ask the same: 10,000 articles' records would have 340 MB.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Output(msgspec.Struct, frozen=True, array_like=True):
     facts: dict[str, str]
 
 
-class Record(msgspec.Struct, frozen=True, array_like=True):
-    """A part that was made: what was asked for it, a hash of the answers, and its files."""
+class BuildRecord(msgspec.Struct, frozen=True, array_like=True):
+    """A unit that was made: what was asked for it, a hash of the answers, and its files."""
 
     name: str
     asked: tuple[Question, ...]
@@ -47,7 +47,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     outputs: tuple[Output, ...]
 
 
-class _Kept(msgspec.Struct, array_like=True):
+class _KeptRecord(msgspec.Struct, array_like=True):
     """A record in the file, its questions by their places in the table."""
 
     name: str
@@ -57,12 +57,12 @@ class _Kept(msgspec.Struct, array_like=True):
 
 
 class _File(msgspec.Struct, array_like=True):
-    """The file of records; `environment` is a hash of all that every part was made from."""
+    """The file of records; `environment` is a hash of all that every unit was made from."""
 
     form: int
     environment: str
     questions: list[tuple[str, Any, str | None]]
-    records: list[_Kept]
+    records: list[_KeptRecord]
 
 
 def find_key(environment: Path | None = None) -> bytes | None:
@@ -82,7 +82,7 @@ def find_key(environment: Path | None = None) -> bytes | None:
     return key if len(key) == _KEY_BYTES else None
 
 
-def read_records(path: Path, environment: str, key: bytes) -> Iterator[Record]:
+def read_records(path: Path, environment: str, key: bytes) -> Iterator[BuildRecord]:
     """Yield the records of the last build; none if it was made in another environment or by somebody else."""
     try:
         if path.is_symlink() or path.stat().st_size > _LARGEST:
@@ -98,14 +98,14 @@ def read_records(path: Path, environment: str, key: bytes) -> Iterator[Record]:
     questions = [(name, _frozen(key), side) for name, key, side in found.questions]
     for kept in found.records:
         asked = tuple(questions[place] for place in kept.asked)
-        yield Record(kept.name, asked, kept.fingerprint, kept.outputs)
+        yield BuildRecord(kept.name, asked, kept.fingerprint, kept.outputs)
 
 
-def write_records(path: Path, environment: str, records: Iterable[Record], key: bytes) -> None:
+def write_records(path: Path, environment: str, records: Iterable[BuildRecord], key: bytes) -> None:
     """Write the records of a build; where the disk refuses, the next build makes everything."""
     places: dict[Question, int] = {}
     kept = [
-        _Kept(
+        _KeptRecord(
             record.name,
             [places.setdefault(question, len(places)) for question in record.asked],
             record.fingerprint,
@@ -136,7 +136,7 @@ def hash_content(content: bytes) -> bytes:
     return hashlib.sha256(content).digest()
 
 
-def take_over(record: Record, old: Path, new: Path, *, share: bool) -> bool:
+def take_over(record: BuildRecord, old: Path, new: Path, *, share: bool) -> bool:
     """Bring the files of a record into the new site, or tell that they are not what it says.
 
     With `share` they get a second name there, and are copied where the file system has no second names.

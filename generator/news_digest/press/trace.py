@@ -1,8 +1,8 @@
-"""What a part of the site was made from: every value of the library that was asked for while it was rendered.
+"""What a unit of the site was made from: every value of the library that was asked for while it was rendered.
 
 A library is handed out behind a face that notes each question: which article's headline, which topic's name,
-how many months there are. The part is as it was if every answer is as it was. Nothing has to be said by hand
-of what depends on what, so nothing can be forgotten; but all that a part is made from has to be asked of the
+how many months there are. The unit is as it was if every answer is as it was. Nothing has to be said by hand
+of what depends on what, so nothing can be forgotten; but all that a unit is made from has to be asked of the
 library.
 """
 
@@ -17,7 +17,7 @@ import msgspec
 
 # A question: the name of a field, a key or place in it (None for all of it), and which side of what is there.
 Question = tuple[str, Any, str | None]
-# The sides of a record: what only its own part asks of it, and all other fields.
+# The sides of a record: what only its own unit asks of it, and all other fields.
 INNER, OUTER = "inner", "outer"
 
 
@@ -25,7 +25,7 @@ class Trace:
     """Hands out a library's fields, and notes what is asked. `fields` are its mappings and rows by name.
 
     `inner` names the fields of mappings that hold records, and the attributes of these that change often and
-    that hardly a part asks for: a question is about these or about all others, so that there are few.
+    that hardly a unit asks for: a question is about these or about all others, so that there are few.
     """
 
     def __init__(self, fields: Mapping[str, Any], inner: Mapping[str, frozenset[str]]) -> None:

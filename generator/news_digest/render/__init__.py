@@ -8,19 +8,19 @@ from news_digest.model import Library, OutputFile, Picture, Settings, Vocabulary
 from news_digest.render.email import SenderError, render_email
 from news_digest.render.pages.site import Site, make_site
 from news_digest.render.pictures import list_site_pictures
-from news_digest.render.plan import Part, done_part, list_parts, take_free
+from news_digest.render.plan import Unit, done_unit, list_units, take_free
 from news_digest.render.urls import article_uri
 from news_digest.render.words import load_words
 
 __all__ = [
-    "Part",
     "SenderError",
     "Site",
-    "done_part",
+    "Unit",
+    "done_unit",
     "find_word",
-    "list_parts",
     "list_pictures",
     "list_sources",
+    "list_units",
     "list_uris",
     "make_site",
     "render_email",
@@ -41,15 +41,15 @@ def render_site(
     where one of `handwritten`, the uris in docs/ that people own, says it.
     """
     site = make_site(library, settings)
-    files = (file for part in list_parts(site, handwritten) for file in part.make(site))
+    files = (file for unit in list_units(site, handwritten) for file in unit.make(site))
     return tuple(sorted(files, key=lambda file: file.uri))
 
 
 def list_uris(library: Library, settings: Settings, handwritten: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the uri of every file that `render_site` and `list_pictures` make, sorted; render nothing."""
-    parts = list_parts(make_site(library, settings), handwritten)
+    units = list_units(make_site(library, settings), handwritten)
     pictures = (picture.uri for picture in list_pictures(library, settings))
-    return tuple(sorted((*(uri for part in parts for uri in part.uris), *pictures)))
+    return tuple(sorted((*(uri for unit in units for uri in unit.uris), *pictures)))
 
 
 def list_pictures(library: Library, settings: Settings) -> tuple[Picture, ...]:

@@ -1,6 +1,6 @@
-"""The site in parts: what is rendered at once, where its files will stand, and how they are made.
+"""The site in units: what is rendered at once, where its files will stand, and how they are made.
 
-Where files stand is known before any is rendered, so that links can be checked, parts be rendered by several
+Where files stand is known before any is rendered, so that links can be checked, units be rendered by several
 processes, and those left alone that would be as they were.
 """
 
@@ -44,7 +44,7 @@ Make = Callable[[Site], Iterable[OutputFile]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Unit:
     """Files that are rendered at once: their uris, and what makes them of a site, in that order.
 
     `file` is the one that is rendered already, if it is.
@@ -55,25 +55,25 @@ class Part:
     file: OutputFile | None = None
 
 
-def take_free(parts: Iterable[Part], free: Collection[str]) -> Iterator[Part]:
-    """Yield parts with those of their files whose uris are free, each uri for the first that asks for it."""
+def take_free(units: Iterable[Unit], free: Collection[str]) -> Iterator[Unit]:
+    """Yield units with those of their files whose uris are free, each uri for the first that asks for it."""
     taken: set[str] = set()
-    for part in parts:
-        uris = tuple(uri for uri in part.uris if uri in free and uri not in taken)
+    for unit in units:
+        uris = tuple(uri for uri in unit.uris if uri in free and uri not in taken)
         taken.update(uris)
-        if uris == part.uris:
-            yield part
+        if uris == unit.uris:
+            yield unit
         elif uris:
-            yield replace(part, uris=uris, make=partial(_make_some, make=part.make, uris=uris))
+            yield replace(unit, uris=uris, make=partial(_make_some, make=unit.make, uris=uris))
 
 
 def _make_some(site: Site, make: Make, uris: tuple[str, ...]) -> Iterator[OutputFile]:
-    """Yield those files of a part that have certain uris."""
+    """Yield those files of a unit that have certain uris."""
     return (file for file in make(site) if file.uri in uris)
 
 
-def list_parts(site: Site, handwritten: Iterable[str]) -> Iterator[Part]:
-    """Yield every part of the site but its pictures; `handwritten` are the uris in docs/ that people own.
+def list_units(site: Site, handwritten: Iterable[str]) -> Iterator[Unit]:
+    """Yield every unit of the site but its pictures; `handwritten` are the uris in docs/ that people own.
 
     Raises `ValueError` if an article's alias would lead out of the site.
     """
@@ -90,9 +90,9 @@ def list_parts(site: Site, handwritten: Iterable[str]) -> Iterator[Part]:
     yield from _redirects(site)
 
 
-def done_part(file: OutputFile) -> Part:
-    """Return a file that is made already as a part."""
-    return Part(uris=(file.uri,), make=partial(_made, file=file), file=file)
+def done_unit(file: OutputFile) -> Unit:
+    """Return a file that is made already as a unit."""
+    return Unit(uris=(file.uri,), make=partial(_made, file=file), file=file)
 
 
 def _made(_site: Site, file: OutputFile) -> tuple[OutputFile]:
@@ -100,15 +100,15 @@ def _made(_site: Site, file: OutputFile) -> tuple[OutputFile]:
     return (file,)
 
 
-def _some(uris: tuple[str, ...], make: Make) -> Iterator[Part]:
-    """Yield a part, or none where there is no file in it."""
+def _some(uris: tuple[str, ...], make: Make) -> Iterator[Unit]:
+    """Yield a unit, or none where there is no file in it."""
     if uris:
-        yield Part(uris=uris, make=make)
+        yield Unit(uris=uris, make=make)
 
 
-def _one(uri: str, make: Callable[[Site], OutputFile]) -> Part:
-    """Return the part of one page."""
-    return Part(uris=(uri,), make=partial(_page, make=make))
+def _one(uri: str, make: Callable[[Site], OutputFile]) -> Unit:
+    """Return the unit of one page."""
+    return Unit(uris=(uri,), make=partial(_page, make=make))
 
 
 def _page(site: Site, make: Callable[[Site], OutputFile]) -> tuple[OutputFile]:
@@ -121,10 +121,10 @@ def _pages(site: Site, address: Callable[[int], str], count: int) -> tuple[str, 
     return tuple(map(address, range(1, count_pages(count, site.settings.page_size) + 1)))
 
 
-def _articles(site: Site) -> Iterator[Part]:
+def _articles(site: Site) -> Iterator[Unit]:
     """Yield the page of each article, and what machines read of it."""
     for slug in site.library.articles:
-        yield Part(
+        yield Unit(
             uris=(urls.article_uri(slug), urls.article_data_uri(slug)), make=partial(_article, slug=slug)
         )
 
@@ -136,7 +136,7 @@ def _article(site: Site, slug: str) -> Iterator[OutputFile]:
     yield render_article_data(site, slug)
 
 
-def _listings(site: Site) -> Iterator[Part]:
+def _listings(site: Site) -> Iterator[Unit]:
     """Yield topics, stories, subjects and sources, each with its pages and its feeds."""
     library = site.library
     for slug, topic in library.topics.items():
@@ -153,9 +153,9 @@ def _listings(site: Site) -> Iterator[Part]:
         yield _listing(site, address, len(source.articles), partial(_source, place=place))
 
 
-def _listing(site: Site, address: Callable[[int], str], count: int, make: Make) -> Part:
+def _listing(site: Site, address: Callable[[int], str], count: int, make: Make) -> Unit:
     """Return a list that can be followed."""
-    return Part(uris=(*_pages(site, address, count), *_feeds(site, address(1), count)), make=make)
+    return Unit(uris=(*_pages(site, address, count), *_feeds(site, address(1), count)), make=make)
 
 
 def _feeds(site: Site, uri: str, count: int) -> tuple[str, ...]:
@@ -190,22 +190,22 @@ def _source(site: Site, place: int) -> Iterator[OutputFile]:
     yield from listing_feeds(site, follow_source(site, listing))
 
 
-def _indexes(site: Site) -> Iterator[Part]:
+def _indexes(site: Site) -> Iterator[Unit]:
     """Yield the front page and the indexes, which an empty library has too."""
     library = site.library
     yield _one(urls.HOME_URI, home_page)
-    yield Part(uris=topic_index_uris(site), make=topic_index_pages)
+    yield Unit(uris=topic_index_uris(site), make=topic_index_pages)
     yield _one(urls.EXPLORE_URI, explore_page)
     stories = _pages(site, partial(urls.listing_uri, "stories"), len(library.stories))
-    yield Part(uris=stories, make=story_index_pages)
+    yield Unit(uris=stories, make=story_index_pages)
     yield _one(urls.SUBJECTS_URI, subject_index_page)
     yield _one(urls.SOURCES_URI, source_index_page)
     yield _one(urls.FEEDS_URI, feeds_page)
     editions = _pages(site, partial(urls.listing_uri, "editions"), len(library.editions))
-    yield Part(uris=editions, make=edition_index_pages)
+    yield Unit(uris=editions, make=edition_index_pages)
 
 
-def _archive(site: Site) -> Iterator[Part]:
+def _archive(site: Site) -> Iterator[Unit]:
     """Yield what stands by date: the archive, years, months, editions, and what has none."""
     library = site.library
     yield _one(urls.ARCHIVE_URI, archive_index_page)
@@ -213,22 +213,22 @@ def _archive(site: Site) -> Iterator[Part]:
     for place, month in enumerate(library.months):
         address = partial(urls.month_uri, month.year, month.month)
         uris = _pages(site, address, len(month.articles))
-        yield Part(uris=uris, make=partial(month_pages, place=place))
+        yield Unit(uris=uris, make=partial(month_pages, place=place))
     for place, edition in enumerate(library.editions):
         yield _one(urls.edition_uri(edition.slug), partial(edition_page, place=place))
     if library.undated:
-        yield Part(uris=_pages(site, urls.undated_uri, len(library.undated)), make=undated_pages)
+        yield Unit(uris=_pages(site, urls.undated_uri, len(library.undated)), make=undated_pages)
 
 
-def _shared(site: Site) -> Iterator[Part]:
+def _shared(site: Site) -> Iterator[Unit]:
     """Yield the pages that name the articles which claim an address."""
     for shared in site.library.shared:
         if not shared.is_former:
             uris = _pages(site, partial(urls.shared_uri, shared.address), len(shared.slugs))
-            yield Part(uris=uris, make=partial(shared_address_pages, shared=shared))
+            yield Unit(uris=uris, make=partial(shared_address_pages, shared=shared))
 
 
-def _redirects(site: Site) -> Iterator[Part]:
+def _redirects(site: Site) -> Iterator[Unit]:
     """Yield a redirect at every former address, and a choice at one of several articles."""
     for article in site.library.articles.values():
         for alias in article.aliases:
@@ -239,12 +239,12 @@ def _redirects(site: Site) -> Iterator[Part]:
         yield _redirect(urls.page_address(site.settings, uri(former.slug)), uri(former.target))
     for shared in site.library.shared:
         if shared.is_former:
-            yield Part(uris=(redirect_uri(shared.address),), make=partial(_choice, shared=shared))
+            yield Unit(uris=(redirect_uri(shared.address),), make=partial(_choice, shared=shared))
 
 
-def _redirect(alias: str, target: str) -> Part:
+def _redirect(alias: str, target: str) -> Unit:
     """Return the redirect at a former address."""
-    return Part(uris=(redirect_uri(alias),), make=partial(_redirected, alias=alias, target=target))
+    return Unit(uris=(redirect_uri(alias),), make=partial(_redirected, alias=alias, target=target))
 
 
 def _redirected(site: Site, alias: str, target: str) -> tuple[OutputFile]:

@@ -18,16 +18,16 @@ from news_digest.search.bundle import split_pages
 from news_digest.search.canonical import make_program
 from news_digest.search.indexer import read_version, run_services
 from news_digest.search.page import Page, SearchError, cut_own_page, cut_page
-from news_digest.search.part import Part, Spool, describe, find_parts
+from news_digest.search.part import SearchedPart, Spool, describe, find_parts
 from news_digest.search.summary import TOPIC, Summary
 
-__all__ = ["BUNDLE", "Known", "Page", "Part", "SearchError", "Shelf", "Spool"]
+__all__ = ["BUNDLE", "Known", "Page", "SearchError", "SearchedPart", "Shelf", "Spool"]
 __all__ += ["cut_own_page", "cut_page", "describe", "index_site"]
 
 BUNDLE = "pagefind"
 _SPOOL = ".parts"  # what is searched of pages, in the index's folder while it is made
 
-Known = Mapping[str, Part | None]
+Known = Mapping[str, SearchedPart | None]
 
 
 def index_site(
@@ -64,7 +64,7 @@ def index_site(
     return tuple(keys)
 
 
-def _program_pages(parts: Iterable[Part]) -> list[Page]:
+def _program_pages(parts: Iterable[SearchedPart]) -> list[Page]:
     """Return a page of one word for each language: Pagefind adds its program to the index of any page."""
     languages = sorted({part.language for part in parts}) or [""]
     html = '<!DOCTYPE html><html lang="{}"><body data-pagefind-body>digest</body></html>'

@@ -27,7 +27,7 @@ from news_digest.search.summary import Summary
 _TAG_DIGITS = 12
 
 # The name of a bundle's folder, and what the panel is told of it.
-Written = tuple[str, Summary]
+Published = tuple[str, Summary]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Desk:
 
 def write_bundles(
     bundles: Iterable[Bundle], desk: Desk, folder: Path, workers: int
-) -> tuple[list[Written], list[str]]:
+) -> tuple[list[Published], list[str]]:
     """Write each bundle into a folder of its own; return these in order, and the keys of all on the shelf."""
     pool = ThreadPoolExecutor(workers)
     try:
@@ -63,7 +63,7 @@ def write_bundles(
 
 def _begin(
     bundle: Bundle, desk: Desk, folder: Path, pool: ThreadPoolExecutor
-) -> tuple[tuple[str, ...], Callable[[], Written]]:
+) -> tuple[tuple[str, ...], Callable[[], Published]]:
     """Write a bundle that was kept, or begin to index what it lacks; return its keys and what finishes it."""
     chunk_keys = [chunk.make_key(desk.version) for chunk in bundle.chunks]
     key = make_bundle_key(chunk_keys)
@@ -81,7 +81,7 @@ def _begin(
 
 def _finish(
     bundle: Bundle, keys: tuple[str, ...], begun: list[Future[bytes] | None], desk: Desk, folder: Path
-) -> Written:
+) -> Published:
     """Put a bundle together, keep it and write it. The chunks are let go, for each has some hundred KB."""
     key, *chunk_keys = keys
     chunks = []
@@ -111,7 +111,7 @@ def _index_chunk(chunk: Chunk, key: str, desk: Desk) -> bytes:
     return value
 
 
-def _publish(bundle: Bundle, index: Index, folder: Path) -> Written:
+def _publish(bundle: Bundle, index: Index, folder: Path) -> Published:
     """Write a bundle's files into a folder that is named by what is in them.
 
     So a browser that still has an old list of a bundle's files never finds new ones under their addresses.

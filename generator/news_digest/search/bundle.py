@@ -17,7 +17,7 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from news_digest.search.part import Part
+from news_digest.search.part import SearchedPart
 
 # Seven bundles keep to what a search may cost at 10,000 articles (the design). Larger sites have larger
 # bundles, hardly more.
@@ -36,7 +36,7 @@ class Chunk:
     With `folders` a result's address is a folder where the page is its `index.html`, else always the file.
     """
 
-    pages: tuple[Part, ...]
+    pages: tuple[SearchedPart, ...]
     folders: bool = True
 
     def make_key(self, version: str) -> str:
@@ -55,7 +55,7 @@ class Bundle:
     chunks: tuple[Chunk, ...]
 
     @property
-    def pages(self) -> tuple[Part, ...]:
+    def pages(self) -> tuple[SearchedPart, ...]:
         """Return the pages of all its chunks."""
         return tuple(page for chunk in self.chunks for page in chunk.pages)
 
@@ -65,7 +65,7 @@ def make_bundle_key(chunk_keys: Iterable[str]) -> str:
     return hashlib.sha256(f"bundle {' '.join(chunk_keys)}".encode()).hexdigest()
 
 
-def split_pages(pages: Iterable[Part], *, folders: bool = True) -> tuple[Bundle, ...]:
+def split_pages(pages: Iterable[SearchedPart], *, folders: bool = True) -> tuple[Bundle, ...]:
     """Return all pages in bundles: articles by years, oldest first and undated before all, then the others.
 
     Years share a bundle until it is large enough; a group too large for one is split by the hash of the
@@ -86,9 +86,9 @@ def _limit(total: int) -> int:
     return limit
 
 
-def _group_years(articles: list[Part], limit: int) -> Iterator[tuple[str, list[Part]]]:
+def _group_years(articles: list[SearchedPart], limit: int) -> Iterator[tuple[str, list[SearchedPart]]]:
     """Yield neighbouring years together while they are small enough, with a name."""
-    group: list[Part] = []
+    group: list[SearchedPart] = []
     for _year, pages in groupby(articles, key=lambda page: page.year):
         year = list(pages)
         if _size(group) >= limit:
@@ -99,13 +99,13 @@ def _group_years(articles: list[Part], limit: int) -> Iterator[tuple[str, list[P
         yield _name(group), group
 
 
-def _name(group: list[Part]) -> str:
+def _name(group: list[SearchedPart]) -> str:
     """Return the years of a group: `2014`, `2014-2016`, `undated-2016`."""
     first, last = (group[place].year or "undated" for place in (0, -1))
     return first if first == last else f"{first}-{last}"
 
 
-def _split(name: str, group: list[Part], limit: int, *, folders: bool) -> Iterator[Bundle]:
+def _split(name: str, group: list[SearchedPart], limit: int, *, folders: bool) -> Iterator[Bundle]:
     """Yield a group as one bundle, or as several where it is too large: each takes its share of chunks."""
     number = 1
     while _size(group) > 2 * number * limit:
@@ -121,7 +121,7 @@ def _split(name: str, group: list[Part], limit: int, *, folders: bool) -> Iterat
             yield Bundle(name=full_name, chunks=tuple(chunks))
 
 
-def _split_chunks(year: list[Part]) -> list[list[Part]]:
+def _split_chunks(year: list[SearchedPart]) -> list[list[SearchedPart]]:
     """Return the pages of a year in chunks, by the hash of their addresses; some may be empty.
 
     A chunk is of one year, whatever the bundles: however these are grouped, the chunks stay as they are.
@@ -130,13 +130,13 @@ def _split_chunks(year: list[Part]) -> list[list[Part]]:
     number = 1
     while _size(year) + _BYTES_A_PAGE * len(year) > number * CHUNK_BYTES:
         number *= 2
-    chunks: list[list[Part]] = [[] for _ in range(number)]
+    chunks: list[list[SearchedPart]] = [[] for _ in range(number)]
     for page in year:
         chunks[_hash(page.uri) % number].append(page)
     return chunks
 
 
-def _size(group: list[Part]) -> int:
+def _size(group: list[SearchedPart]) -> int:
     """Return the length of a group's pages, in bytes."""
     return sum(page.size for page in group)
 

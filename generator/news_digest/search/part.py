@@ -25,7 +25,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class SearchedPart:
     """What is known of the searched part of a page; `uri`, `language` and `year` are as in `Page`.
 
     `size` is the length of its HTML in bytes and `digest` the SHA-256 of it. Where it has no `place`, or
@@ -48,7 +48,7 @@ class Spool:
         self._end = 0
         file.write_bytes(b"")
 
-    def add(self, page: Page) -> Part:
+    def add(self, page: Page) -> SearchedPart:
         """Append the text of a page; return what is known of it. OSError if the disk refuses."""
         content = _encode(page.html)
         with self._file.open("ab") as file:
@@ -58,10 +58,10 @@ class Spool:
         return describe(page, place=place)
 
 
-def describe(page: Page, *, place: Place | None = None) -> Part:
+def describe(page: Page, *, place: Place | None = None) -> SearchedPart:
     """Return what is known of a page."""
     content = _encode(page.html)
-    return Part(
+    return SearchedPart(
         uri=page.uri,
         language=page.language,
         year=page.year,
@@ -71,7 +71,7 @@ def describe(page: Page, *, place: Place | None = None) -> Part:
     )
 
 
-def find_parts(site: Path, known: Mapping[str, Part | None], spool: Spool) -> Iterator[Part]:
+def find_parts(site: Path, known: Mapping[str, SearchedPart | None], spool: Spool) -> Iterator[SearchedPart]:
     """Yield the part of every page of a built site that has one, by uri.
 
     `known` has the parts of pages that were cut before, and None for pages that have none; all other pages
@@ -87,7 +87,7 @@ def find_parts(site: Path, known: Mapping[str, Part | None], spool: Spool) -> It
             yield part
 
 
-def read_page(site: Path, part: Part) -> Page:
+def read_page(site: Path, part: SearchedPart) -> Page:
     """Return the searched part of a page of a site; SearchError if the page has another by now."""
     content = _read_place(part.place) if part.place else None
     if content is not None and hashlib.sha256(content).hexdigest() == part.digest:
