@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from world import make_settings
 
 from news_digest.messages import condense
 from news_digest.model import Problem, Settings
@@ -231,16 +232,7 @@ def test_ineffective_setting_is_quoted() -> None:
 
 def test_large_site_is_quoted() -> None:
     """A site beyond the bounds of hosts is quoted as the end of a build names it."""
-    settings = Settings(
-        site_name="Digest",
-        site_url="",
-        site_description="",
-        language="en",
-        articles=Path("articles"),
-        docs=Path("docs"),
-        pictures="all",
-        config=Path("mkdocs.yml"),
-    )
+    settings = make_settings(page_size=30, feed_size=30, pictures="all", config=Path("mkdocs.yml"))
     found = check_size(Size(files=61_204, bytes=812_000_000), settings)
     check_quote("large-site", [str(problem) for problem in found])
 

@@ -6,19 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from world import make_settings
 
-from news_digest.model import Settings
 from news_digest.write.size import LARGEST_BYTES, MOST_FILES, Size, check_size, measure
 
-SETTINGS = Settings(
-    site_name="Digest",
-    site_url="",
-    site_description="",
-    language="en",
-    articles=Path("articles"),
-    docs=Path("docs"),
-    config=Path("mkdocs.yml"),
-)
+SETTINGS = make_settings(site_url="", page_size=30, feed_size=30, config=Path("mkdocs.yml"))
 
 
 def test_a_folder_is_measured_whole(tmp_path: Path) -> None:
