@@ -61,7 +61,7 @@ MUTATIONS = {
         "generator/news_digest/press/trace.py",
         "self._asked.update(dict.fromkeys(asked))",
         "pass",
-        "tests/press/test_edits.py",
+        "tests/press/test_trace.py",
     ),
     "a strict build that warned is not published": Mutation(
         "generator/news_digest/plugin/__init__.py",
