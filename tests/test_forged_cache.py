@@ -273,9 +273,12 @@ def test_no_file_leaves_the_docs_folder(site: Settings, tmp_path: Path, uri: str
 def test_no_door_is_given_what_leaves_the_docs_folder(
     site: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """MkDocs and the command line take `digest.files`, which holds nothing that lies outside."""
-    files = tuple(OutputFile(uri=uri, text="x") for uri in ("../x.md", "a.md"))
-    monkeypatch.setattr(render, "render_site", lambda *_: files)
-    digest = pipeline.make_digest(site, handwritten=())
-    assert [file.uri for file in digest.files] == ["a.md"]
-    assert [problem.code for problem in digest.problems] == ["address-outside"]
+    """MkDocs takes the plan and the command line `digest.files`: neither holds what lies outside."""
+    units = tuple(render.done_unit(OutputFile(uri=uri, text="x")) for uri in ("../x.md", "a.md", "a.md"))
+    monkeypatch.setattr(render, "list_units", lambda *_: units)
+    digest = pipeline.make_digest(site, handwritten=(), draw=False)
+    plan = pipeline.plan_site(site, handwritten=(), draw=False)
+    assert [file.uri for file in digest.files if file.uri.endswith(".md")] == ["a.md"]
+    assert [uri for uri in plan.uris if uri.endswith(".md")] == ["a.md"]
+    assert {problem.code for problem in digest.problems} == {"address-outside", "address-taken"}
+    assert digest.problems == plan.problems

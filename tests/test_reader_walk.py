@@ -37,6 +37,14 @@ STOP = """
   }
 }
 """
+# The same, as many frames later as a busy browser needs to scroll there.
+AT_REST = f"""
+async () => {{
+  const look = {STOP}
+  for (let frame = 0; frame < 300 && !look().seen; frame++) await new Promise(requestAnimationFrame)
+  return look()
+}}
+"""
 IS_STOP = """
 ([selector, words]) => document.activeElement.matches(selector)
   && document.activeElement.textContent.includes(words)
@@ -61,8 +69,8 @@ class Keyboard:
         self.expect_stop(f"after {key} on {self.page.url}")
 
     def expect_stop(self, where: str) -> None:
-        """Fail if the focus is lost, has no ring or cannot be seen."""
-        stop = self.page.evaluate(STOP)
+        """Fail if the focus is lost, has no ring or cannot be seen, when the page has come to rest."""
+        stop = self.page.evaluate(AT_REST)
         assert not stop["lost"], f"focus lost {where}"
         assert stop["ring"], f"no focus ring {where}: {stop['name']}"
         assert stop["seen"], f"focus out of sight {where}: {stop['name']}"
